@@ -1,0 +1,5 @@
+/** Where a conversation takes place. */
+@NullMarked
+package dev.mxbot.channel;
+
+import org.jspecify.annotations.NullMarked;

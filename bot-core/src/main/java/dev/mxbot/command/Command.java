@@ -1,0 +1,31 @@
+package dev.mxbot.command;
+
+import dev.mxbot.channel.Channel;
+import java.util.List;
+import java.util.Set;
+
+/** One thing the bot can do. */
+public interface Command {
+    CommandSpec spec();
+
+    /** Judges the input. Returns at once: no lookup, no lock, no store. */
+    Prepared prepare(Invocation invocation);
+
+    /** The button actions that this command answers. */
+    default Set<String> actions() {
+        return Set.of();
+    }
+
+    /**
+     * A button was pressed; the invocation's text is the button's argument. Returns at once, as {@link #prepare}. A reply for the channel
+     * takes the place of the message that holds the button; one for the asker is shown beside it.
+     */
+    default Prepared press(String action, Invocation invocation) {
+        throw new IllegalArgumentException(spec().name() + " has no action " + action);
+    }
+
+    /** Completions for an option that is being typed, best first; at most 25. */
+    default List<String> suggest(String option, String typed, Channel channel) {
+        return List.of();
+    }
+}

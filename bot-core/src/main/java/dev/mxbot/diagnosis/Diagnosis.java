@@ -1,0 +1,55 @@
+package dev.mxbot.diagnosis;
+
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.finding.Finding;
+import dev.mxbot.finding.Lane;
+import dev.mxbot.finding.Severity;
+import dev.mxbot.finding.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The judgement on one domain at one time.
+ *
+ * @param findings worst first, then by code and subject, so that equal evidence gives an equal list
+ * @param facts what was found, by topic, as {@link Evidence#facts} gives it
+ * @param queries distinct queries put to the DNS
+ * @param fromCache how many of them were answered from the cache
+ * @param oldestAnswer age of the oldest answer used
+ */
+public record Diagnosis(
+        DomainName domain,
+        Instant checkedAt,
+        Verdict verdict,
+        Map<Lane, Verdict> lanes,
+        List<Finding> findings,
+        SortedMap<Topic, Map<String, Object>> facts,
+        int queries,
+        int fromCache,
+        Duration oldestAnswer,
+        Duration elapsed) {
+    public Diagnosis {
+        lanes = Collections.unmodifiableMap(new EnumMap<>(lanes));
+        findings = List.copyOf(findings);
+        facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+    }
+
+    public long count(Severity severity) {
+        return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
+    public boolean holds(String code) {
+        return findings.stream().anyMatch(f -> f.code().equals(code));
+    }
+
+    /** What was found on a topic; empty if the topic was not looked at. */
+    public Map<String, Object> facts(String topic) {
+        return facts.getOrDefault(new Topic(topic), Map.of());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mxbot.diagnosis;
+
+import dev.mxbot.finding.Lane;
+import java.util.Map;
+import java.util.Set;
+
+/** What a probe found out about one topic; the only thing its rules see. */
+public interface Evidence {
+    /** The records as published and as understood, for the report: maps, lists, strings, numbers and booleans only. */
+    Map<String, Object> facts();
+
+    /** Lanes that the domain's own records say it does not use: a null MX receives nothing, {@code v=spf1 -all} sends nothing. */
+    default Set<Lane> unusedLanes() {
+        return Set.of();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mxbot.lookup.dns;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Where an answer comes from: who said it, when, how.
+ *
+ * @param server the server that answered, as {@link Server#label} shows it; those asked in vain, comma-separated, if none did
+ * @param at when the answer came from the network (a cached answer keeps its first time)
+ * @param elapsed from the first datagram to the answer
+ * @param rcode the mnemonic, say {@code NOERROR}; empty if nothing came back
+ * @param ttl seconds that the answer may be kept; empty for failures
+ * @param authoritative the AA bit
+ * @param authenticated the AD bit: the resolver validated it (RFC 4035 section 3.2.3)
+ * @param transport {@code udp} or {@code tcp}
+ * @param extendedErrors the EDE texts, {@code "9 (DNSKEY Missing): no keys"} (RFC 8914)
+ * @param attempts datagrams and connections sent for it
+ */
+public record Provenance(
+        String server,
+        Instant at,
+        Duration elapsed,
+        String rcode,
+        OptionalLong ttl,
+        boolean authoritative,
+        boolean authenticated,
+        String transport,
+        List<String> extendedErrors,
+        int attempts) {
+    public Provenance {
+        extendedErrors = List.copyOf(extendedErrors);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxbot;
+
+import org.jspecify.annotations.NullMarked;

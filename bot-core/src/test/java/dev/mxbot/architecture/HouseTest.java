@@ -1,0 +1,133 @@
+package dev.mxbot.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import dev.mxbot.diagnosis.Rule;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom: downwards only, and each library only where it belongs. */
+class HouseTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.mxbot");
+
+    @Test
+    void importsRunDownwards() {
+        check(Architectures.layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.mxbot..")
+                .withOptionalLayers(true)
+                .layer("domain")
+                .definedBy("dev.mxbot.domain")
+                .layer("lookup")
+                .definedBy("dev.mxbot.lookup..")
+                .layer("finding")
+                .definedBy("dev.mxbot.finding")
+                .layer("provider")
+                .definedBy("dev.mxbot.provider")
+                .layer("reply")
+                .definedBy("dev.mxbot.reply")
+                .layer("channel")
+                .definedBy("dev.mxbot.channel")
+                .layer("question")
+                .definedBy("dev.mxbot.question")
+                .layer("diagnosis")
+                .definedBy("dev.mxbot.diagnosis")
+                .layer("check")
+                .definedBy("dev.mxbot.check..")
+                .layer("report")
+                .definedBy("dev.mxbot.report")
+                .layer("command")
+                .definedBy("dev.mxbot.command")
+                .layer("root")
+                .definedBy("dev.mxbot")
+                .whereLayer("root")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("command")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("command", "root")
+                .whereLayer("check")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("diagnosis")
+                .mayOnlyBeAccessedByLayers("check", "report", "command", "root")
+                .whereLayer("question")
+                .mayOnlyBeAccessedByLayers("report", "command", "root")
+                .whereLayer("channel")
+                .mayOnlyBeAccessedByLayers("command", "root")
+                .whereLayer("reply")
+                .mayOnlyBeAccessedByLayers("channel", "report", "command", "root")
+                .whereLayer("provider")
+                .mayOnlyBeAccessedByLayers("check", "root")
+                .whereLayer("finding")
+                .mayOnlyBeAccessedByLayers("diagnosis", "check", "report", "command", "question", "root")
+                .whereLayer("lookup")
+                .mayOnlyBeAccessedByLayers("diagnosis", "check", "root"));
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        check(slices().matching("dev.mxbot.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void guiceStaysInModules() {
+        check(noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Module")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.inject.."));
+    }
+
+    @Test
+    void dnsjavaAndCaffeineStayInLookup() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mxbot.lookup..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.xbill.DNS..", "com.github.benmanes.caffeine.."));
+    }
+
+    @Test
+    void rulesArePure() {
+        check(noClasses()
+                .that()
+                .implement(Rule.class)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.mxbot.lookup.dns.Dns")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.nio.file..", "java.util.concurrent..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.time.Clock"));
+        check(classes().that().implement(Rule.class).should().haveOnlyFinalFields());
+    }
+
+    @Test
+    void rulesArePackagePrivateAndCarryTheirCard() {
+        check(classes()
+                .that()
+                .implement(Rule.class)
+                .should()
+                .notBePublic()
+                .andShould()
+                .haveModifier(JavaModifier.FINAL)
+                .andShould()
+                .beAnnotatedWith(dev.mxbot.finding.RuleInfo.class));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CORE);
+    }
+}

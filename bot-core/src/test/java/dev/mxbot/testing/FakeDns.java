@@ -1,0 +1,208 @@
+package dev.mxbot.testing;
+
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.lookup.dns.Answer;
+import dev.mxbot.lookup.dns.Dns;
+import dev.mxbot.lookup.dns.Provenance;
+import dev.mxbot.lookup.dns.Query;
+import dev.mxbot.lookup.dns.Rdata;
+import dev.mxbot.lookup.dns.RecordType;
+import dev.mxbot.lookup.dns.ResourceRecord;
+import dev.mxbot.lookup.dns.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Master;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.TLSARecord;
+import org.xbill.DNS.TXTRecord;
+
+/**
+ * The DNS from a zone file in a text block: names below a published name exist, others are NXDOMAIN.
+ *
+ * <p>{@code FakeDns.zone("""example.org. MX 10 mail.example.org.""").failing("_dmarc.example.org TXT")}. Records and failures put to
+ * {@link #at} are what one authoritative server says in place of the rest.
+ */
+public final class FakeDns implements Dns {
+    /** When every answer was given. */
+    public static final Instant AT = Instant.parse("2026-11-20T14:02:11Z");
+
+    private final List<ResourceRecord> records;
+    private final Map<String, Answer.Reason> failures = new HashMap<>();
+    private final Map<String, FakeDns> authorities = new HashMap<>();
+    private final List<Query> asked = new ArrayList<>();
+
+    private FakeDns(List<ResourceRecord> records) {
+        this.records = records;
+    }
+
+    /** TTL 3600 where none is given. */
+    public static FakeDns zone(String zone) {
+        List<ResourceRecord> records = new ArrayList<>();
+        try (var in = new java.io.ByteArrayInputStream(zone.getBytes(StandardCharsets.UTF_8))) {
+            Master master = new Master(in, Name.root, 3600);
+            for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
+                records.add(convert(record));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new FakeDns(records);
+    }
+
+    /** {@code "example.org MX"} times out. */
+    public FakeDns failing(String query) {
+        return failing(query, Answer.Reason.TIMEOUT);
+    }
+
+    public FakeDns failing(String query, Answer.Reason reason) {
+        failures.put(query, reason);
+        return this;
+    }
+
+    /** What the authoritative server at this address says; without it, it says the same as everybody. */
+    public FakeDns at(String address, FakeDns says) {
+        authorities.put(address, says);
+        return this;
+    }
+
+    /** What was asked, in order. */
+    public List<Query> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public CompletionStage<Answer> ask(Query query) {
+        synchronized (asked) {
+            asked.add(query);
+        }
+        FakeDns source = query.server()
+                .map(server ->
+                        authorities.getOrDefault(server.address().getAddress().getHostAddress(), this))
+                .orElse(this);
+        return CompletableFuture.completedFuture(source.answer(query));
+    }
+
+    private Answer answer(Query query) {
+        Answer.Reason failure = failures.get(query.toString() + (query.checkingDisabled() ? " +cd" : ""));
+        if (failure != null) {
+            return new Answer.Unanswered(
+                    query,
+                    provenance(query, failure == Answer.Reason.TIMEOUT ? "" : failure.name(), OptionalLong.empty()),
+                    failure,
+                    "asked in a test");
+        }
+        List<DomainName> aliases = new ArrayList<>();
+        DomainName name = query.name();
+        Set<DomainName> seen = new HashSet<>();
+        while (seen.add(name)) {
+            List<ResourceRecord> own = find(name, query.type());
+            if (!own.isEmpty()) {
+                return new Answer.Records(
+                        query,
+                        provenance(query, "NOERROR", OptionalLong.of(own.get(0).ttl())),
+                        aliases,
+                        own);
+            }
+            List<ResourceRecord> alias = find(name, RecordType.CNAME);
+            if (alias.isEmpty()) {
+                break;
+            }
+            name = ((Rdata.Target) alias.get(0).data()).name();
+            aliases.add(name);
+        }
+        DomainName last = name;
+        boolean exists = records.stream().anyMatch(record -> record.name().isWithin(last));
+        return exists
+                ? new Answer.NoData(query, provenance(query, "NOERROR", OptionalLong.of(300)), aliases)
+                : new Answer.NoSuchName(query, provenance(query, "NXDOMAIN", OptionalLong.of(300)), aliases);
+    }
+
+    private List<ResourceRecord> find(DomainName name, RecordType type) {
+        return records.stream()
+                .filter(record -> record.name().equals(name) && record.type() == type)
+                .toList();
+    }
+
+    private static Provenance provenance(Query query, String rcode, OptionalLong ttl) {
+        return new Provenance(
+                query.server().map(Server::label).orElse("192.0.2.53"),
+                AT,
+                Duration.ofMillis(7),
+                rcode,
+                ttl,
+                query.server().isPresent(),
+                false,
+                "udp",
+                List.of(),
+                1);
+    }
+
+    private static ResourceRecord convert(Record record) {
+        return new ResourceRecord(
+                DomainName.of(record.getName().toString()),
+                RecordType.valueOf(org.xbill.DNS.Type.string(record.getType())),
+                record.getTTL(),
+                data(record),
+                record.rdataToString());
+    }
+
+    private static Rdata data(Record record) {
+        if (record instanceof ARecord a) {
+            return new Rdata.Address(a.getAddress());
+        } else if (record instanceof AAAARecord aaaa) {
+            return new Rdata.Address(aaaa.getAddress());
+        } else if (record instanceof MXRecord mx) {
+            return new Rdata.Mx(mx.getPriority(), name(mx.getTarget()));
+        } else if (record instanceof NSRecord ns) {
+            return new Rdata.Target(name(ns.getTarget()));
+        } else if (record instanceof PTRRecord ptr) {
+            return new Rdata.Target(name(ptr.getTarget()));
+        } else if (record instanceof CNAMERecord cname) {
+            return new Rdata.Target(name(cname.getTarget()));
+        } else if (record instanceof SOARecord soa) {
+            return new Rdata.Soa(
+                    name(soa.getHost()),
+                    name(soa.getAdmin()),
+                    soa.getSerial(),
+                    soa.getRefresh(),
+                    soa.getRetry(),
+                    soa.getExpire(),
+                    soa.getMinimum());
+        } else if (record instanceof TXTRecord txt) {
+            return new Rdata.Txt(txt.getStringsAsByteArrays().stream()
+                    .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                    .toList());
+        } else if (record instanceof TLSARecord tlsa) {
+            return new Rdata.Tlsa(
+                    tlsa.getCertificateUsage(),
+                    tlsa.getSelector(),
+                    tlsa.getMatchingType(),
+                    org.xbill.DNS.utils.base16.toString(tlsa.getCertificateAssociationData()));
+        }
+        return new Rdata.Other(record.rdataToString());
+    }
+
+    private static DomainName name(Name name) {
+        return DomainName.of(name.toString());
+    }
+}

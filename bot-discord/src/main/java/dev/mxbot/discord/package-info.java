@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxbot.discord;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxbot.slack;
+
+import org.jspecify.annotations.NullMarked;
