@@ -1,0 +1,124 @@
+package dev.mxbot.check.dkim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mxbot.diagnosis.Rule;
+import dev.mxbot.finding.Finding;
+import dev.mxbot.finding.Severity;
+import dev.mxbot.testing.Examine;
+import dev.mxbot.testing.FakeDns;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DkimRulesTest {
+    private static final String DOMAIN = "example.org. MX 10 mail.example.org.\n";
+    private static final String GOOD = "v=DKIM1; k=rsa; p=" + DkimRecordTest.rsa(2048);
+
+    @Test
+    void aGoodKeyGetsNoFinding() {
+        assertEquals(List.of(), codes(zone(at("mail", GOOD))));
+    }
+
+    @Test
+    void aSelectorThatNobodyGuessesIsNotCalledMissing() {
+        assertEquals(List.of("dkim.none_found"), codes(zone(at("summer2026", GOOD))));
+    }
+
+    @Test
+    void withoutTheNameDomainkeyThereIsSurelyNone() {
+        assertEquals(List.of("dkim.domainkey.nxdomain"), codes(zone("")));
+    }
+
+    @Test
+    void aTimeoutIsUnknownAndNothingElse() {
+        FakeDns dns = zone("");
+        Stream.of("default", "google", "selector1", "selector2", "mail", "dkim", "k1", "s1")
+                .forEach(selector -> dns.failing(selector + "._domainkey.example.org TXT"));
+
+        assertEquals(List.of("dkim.unknown"), codes(dns));
+    }
+
+    @Test
+    void asksForTheProvidersOwnSelectors() {
+        String zone = """
+                example.org. MX 0 example-org.mail.protection.outlook.com.
+                selector1._domainkey.example.org. CNAME gone.example.net.
+                """;
+
+        assertEquals(List.of("dkim.selector.cname_dangling"), codes(FakeDns.zone(zone)));
+    }
+
+    @Test
+    void aDomainThatDoesNotExistIsNotAskedForKeys() {
+        FakeDns dns = FakeDns.zone("example.net. A 192.0.2.1");
+
+        assertEquals(List.of(), codes(dns));
+        assertEquals(1, dns.asked().size());
+    }
+
+    @Test
+    void keysUnderTheDoubledDomainAreFound() {
+        assertEquals(
+                List.of("dkim.domainkey.nxdomain", "dkim.duplicate_name"),
+                codes(zone("mail._domainkey.example.org.example.org. TXT \"v=DKIM1; p=\"")));
+    }
+
+    @Test
+    void shortKeysAreJudgedByLength() {
+        assertEquals(
+                Severity.WARNING,
+                only(zone(at("mail", "p=" + DkimRecordTest.rsa(1024)))).severity());
+        assertEquals(
+                Severity.ERROR,
+                only(zone(at("mail", "p=" + DkimRecordTest.rsa(768)))).severity());
+    }
+
+    @Test
+    void eachFaultOfAKeyHasItsFinding() {
+        assertEquals(List.of("dkim.key.invalid"), codes(zone(at("mail", "v=DKIM1; p=MIIBIjANBgkqh"))));
+        assertEquals(List.of("dkim.key.revoked"), codes(zone(at("mail", "v=DKIM1; p="))));
+        assertEquals(List.of("dkim.test_mode"), codes(zone(at("mail", GOOD + "; t=y"))));
+        assertEquals(List.of("dkim.key.type"), codes(zone(at("mail", GOOD + "; h=sha1"))));
+        assertEquals(List.of("dkim.multiple_txt"), codes(zone(at("mail", GOOD) + at("mail", GOOD + "; n=two"))));
+    }
+
+    @Test
+    void everyFindingSaysWhatWasAskedAndWhatCameBack() {
+        Finding finding = only(zone(at("mail", "v=DKIM1; p=MIIBIjANBgkqh")));
+
+        assertEquals(
+                "mail._domainkey.example.org TXT", finding.evidence().get(0).question());
+        assertTrue(finding.evidence().get(0).answer().contains("v=DKIM1; "));
+    }
+
+    private static FakeDns zone(String more) {
+        return FakeDns.zone(DOMAIN + more);
+    }
+
+    private static String at(String selector, String key) {
+        int half = key.length() / 2;
+        return selector + "._domainkey.example.org. TXT \"" + key.substring(0, half) + "\" \"" + key.substring(half)
+                + "\"\n";
+    }
+
+    private static Finding only(FakeDns dns) {
+        List<Finding> findings = judge(dns);
+        assertEquals(1, findings.size());
+        return findings.get(0);
+    }
+
+    private static List<String> codes(FakeDns dns) {
+        return judge(dns).stream().map(Finding::code).sorted().toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Finding> judge(FakeDns dns) {
+        DkimEvidence evidence = Examine.with(new DkimProbe(), "example.org", dns);
+        return new DkimModule()
+                .dkim().rules().stream()
+                        .flatMap(rule -> ((Rule<DkimEvidence>) rule).judge(evidence).stream())
+                        .toList();
+    }
+}
