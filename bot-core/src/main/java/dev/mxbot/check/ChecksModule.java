@@ -2,13 +2,17 @@ package dev.mxbot.check;
 
 import com.google.inject.AbstractModule;
 import dev.mxbot.check.dkim.DkimModule;
+import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
+import dev.mxbot.check.tlsrpt.TlsRptModule;
 
 /** All topics, sorted. Binds {@code Set<Check<?>>}. */
 public final class ChecksModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new DkimModule());
+        install(new MtaStsModule());
         install(new MxModule());
+        install(new TlsRptModule());
     }
 }
