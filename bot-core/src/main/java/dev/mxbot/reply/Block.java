@@ -25,7 +25,10 @@ public sealed interface Block {
         }
     }
 
-    /** One marked entry, a finding say; the body may be left out where space is short, the title never before the body. */
+    /**
+     * One marked entry, a finding say; the body may be left out where space is short, the title never before the body. Renderers number
+     * the items of one list from 1, in front of the mark: {@code 1  CRITICAL  title}.
+     */
     record Item(Mark mark, Text title, List<Block> body) implements Block {
         public Item {
             body = List.copyOf(body);
