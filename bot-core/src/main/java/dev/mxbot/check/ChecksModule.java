@@ -1,6 +1,7 @@
 package dev.mxbot.check;
 
 import com.google.inject.AbstractModule;
+import dev.mxbot.check.dane.DaneModule;
 import dev.mxbot.check.dkim.DkimModule;
 import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
@@ -10,6 +11,7 @@ import dev.mxbot.check.tlsrpt.TlsRptModule;
 public final class ChecksModule extends AbstractModule {
     @Override
     protected void configure() {
+        install(new DaneModule());
         install(new DkimModule());
         install(new MtaStsModule());
         install(new MxModule());

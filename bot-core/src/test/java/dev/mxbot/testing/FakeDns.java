@@ -50,6 +50,7 @@ public final class FakeDns implements Dns {
     private final Map<String, Answer.Reason> failures = new HashMap<>();
     private final Map<String, FakeDns> authorities = new HashMap<>();
     private final List<Query> asked = new ArrayList<>();
+    private final Set<String> signed = new HashSet<>();
 
     private FakeDns(List<ResourceRecord> records) {
         this.records = records;
@@ -76,6 +77,12 @@ public final class FakeDns implements Dns {
 
     public FakeDns failing(String query, Answer.Reason reason) {
         failures.put(query, reason);
+        return this;
+    }
+
+    /** A validating resolver's answer for this query carries the AD bit: {@code "example.org MX"}. */
+    public FakeDns signed(String... queries) {
+        signed.addAll(List.of(queries));
         return this;
     }
 
@@ -143,7 +150,7 @@ public final class FakeDns implements Dns {
                 .toList();
     }
 
-    private static Provenance provenance(Query query, String rcode, OptionalLong ttl) {
+    private Provenance provenance(Query query, String rcode, OptionalLong ttl) {
         return new Provenance(
                 query.server().map(Server::label).orElse("192.0.2.53"),
                 AT,
@@ -151,7 +158,7 @@ public final class FakeDns implements Dns {
                 rcode,
                 ttl,
                 query.server().isPresent(),
-                false,
+                signed.contains(query.toString()),
                 "udp",
                 List.of(),
                 1);

@@ -1,0 +1,67 @@
+package dev.mxbot.check.dane;
+
+import dev.mxbot.diagnosis.Examination;
+import dev.mxbot.diagnosis.Probe;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.lookup.dns.Answer;
+import dev.mxbot.lookup.dns.Query;
+import dev.mxbot.lookup.dns.Rdata;
+import dev.mxbot.lookup.dns.RecordType;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** Asks for the TLSA records of each MX host, and for what tells whether DNSSEC protects them. */
+final class DaneProbe implements Probe<DaneEvidence> {
+    /** Senders try only the first hosts of a long list (RFC 5321 section 5.1 lets them stop). */
+    private static final int MAX_HOSTS = 10;
+
+    @Override
+    public CompletionStage<DaneEvidence> examine(Examination of) {
+        return of.dns().ask(Query.of(of.domain(), RecordType.MX)).thenCompose(mx -> {
+            List<CompletableFuture<MxHost>> hosts = mx.data(Rdata.Mx.class).stream()
+                    .map(Rdata.Mx::exchange)
+                    .filter(host -> !host.isRoot())
+                    .distinct()
+                    .limit(MAX_HOSTS)
+                    .flatMap(host -> ask(of, host).stream())
+                    .toList();
+            return CompletableFuture.allOf(hosts.toArray(CompletableFuture[]::new))
+                    .thenCompose(done -> conclude(
+                            of, mx, hosts.stream().map(CompletableFuture::join).toList()));
+        });
+    }
+
+    /** Empty if the name is too long for one of TLSA records below it. */
+    private static Optional<CompletableFuture<MxHost>> ask(Examination of, DomainName host) {
+        DomainName owner;
+        try {
+            owner = host.child("_25._tcp");
+        } catch (IllegalArgumentException tooLong) {
+            return Optional.empty();
+        }
+        return Optional.of(of.dns()
+                .ask(Query.of(host, RecordType.A))
+                .thenCombine(
+                        of.dns().ask(Query.of(owner, RecordType.TLSA)),
+                        (address, tlsa) -> new MxHost(host, address, tlsa))
+                .toCompletableFuture());
+    }
+
+    private static CompletionStage<DaneEvidence> conclude(Examination of, Answer mx, List<MxHost> hosts) {
+        boolean validated = Stream.concat(
+                        Stream.of(mx), hosts.stream().flatMap(host -> Stream.of(host.address(), host.tlsa())))
+                .anyMatch(answer -> answer.provenance().authenticated());
+        boolean published = hosts.stream().anyMatch(host -> !host.records().isEmpty());
+        if (validated || !published) {
+            return CompletableFuture.completedFuture(new DaneEvidence(of.domain(), mx, hosts, validated));
+        }
+        // Unprotected records, or a resolver that never says so? The root is signed: its answer tells.
+        return of.dns()
+                .ask(Query.of(DomainName.ROOT, RecordType.NS))
+                .thenApply(root -> new DaneEvidence(
+                        of.domain(), mx, hosts, root.provenance().authenticated()));
+    }
+}
