@@ -3,6 +3,7 @@ package dev.mxbot.testing;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
+import dev.mxbot.lookup.dns.DnsjavaRecords;
 import dev.mxbot.lookup.dns.Provenance;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.Rdata;
@@ -23,18 +24,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.xbill.DNS.AAAARecord;
-import org.xbill.DNS.ARecord;
-import org.xbill.DNS.CNAMERecord;
-import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Master;
-import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
-import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.SOARecord;
-import org.xbill.DNS.TLSARecord;
-import org.xbill.DNS.TXTRecord;
 
 /**
  * The DNS from a zone file in a text block: names below a published name exist, others are NXDOMAIN.
@@ -62,7 +54,7 @@ public final class FakeDns implements Dns {
         try (var in = new java.io.ByteArrayInputStream(zone.getBytes(StandardCharsets.UTF_8))) {
             Master master = new Master(in, Name.root, 3600);
             for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
-                records.add(convert(record));
+                records.add(DnsjavaRecords.convert(record).orElseThrow());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -162,54 +154,5 @@ public final class FakeDns implements Dns {
                 "udp",
                 List.of(),
                 1);
-    }
-
-    private static ResourceRecord convert(Record record) {
-        return new ResourceRecord(
-                DomainName.of(record.getName().toString()),
-                RecordType.valueOf(org.xbill.DNS.Type.string(record.getType())),
-                record.getTTL(),
-                data(record),
-                record.rdataToString());
-    }
-
-    private static Rdata data(Record record) {
-        if (record instanceof ARecord a) {
-            return new Rdata.Address(a.getAddress());
-        } else if (record instanceof AAAARecord aaaa) {
-            return new Rdata.Address(aaaa.getAddress());
-        } else if (record instanceof MXRecord mx) {
-            return new Rdata.Mx(mx.getPriority(), name(mx.getTarget()));
-        } else if (record instanceof NSRecord ns) {
-            return new Rdata.Target(name(ns.getTarget()));
-        } else if (record instanceof PTRRecord ptr) {
-            return new Rdata.Target(name(ptr.getTarget()));
-        } else if (record instanceof CNAMERecord cname) {
-            return new Rdata.Target(name(cname.getTarget()));
-        } else if (record instanceof SOARecord soa) {
-            return new Rdata.Soa(
-                    name(soa.getHost()),
-                    name(soa.getAdmin()),
-                    soa.getSerial(),
-                    soa.getRefresh(),
-                    soa.getRetry(),
-                    soa.getExpire(),
-                    soa.getMinimum());
-        } else if (record instanceof TXTRecord txt) {
-            return new Rdata.Txt(txt.getStringsAsByteArrays().stream()
-                    .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
-                    .toList());
-        } else if (record instanceof TLSARecord tlsa) {
-            return new Rdata.Tlsa(
-                    tlsa.getCertificateUsage(),
-                    tlsa.getSelector(),
-                    tlsa.getMatchingType(),
-                    org.xbill.DNS.utils.base16.toString(tlsa.getCertificateAssociationData()));
-        }
-        return new Rdata.Other(record.rdataToString());
-    }
-
-    private static DomainName name(Name name) {
-        return DomainName.of(name.toString());
     }
 }

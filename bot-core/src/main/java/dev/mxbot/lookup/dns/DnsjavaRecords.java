@@ -1,0 +1,125 @@
+package dev.mxbot.lookup.dns;
+
+import dev.mxbot.domain.DomainName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.SPFRecord;
+import org.xbill.DNS.SRVRecord;
+import org.xbill.DNS.TLSARecord;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.utils.base16;
+
+/** The records of dnsjava, parsed from a message or a zone file, as mxbot's own values. */
+public final class DnsjavaRecords {
+    private static final Map<Integer, RecordType> TYPES =
+            Stream.of(RecordType.values()).collect(Collectors.toUnmodifiableMap(RecordType::number, type -> type));
+
+    /** RFC 2181 section 8: a TTL with the highest bit set is to be read as zero. */
+    private static final long MAX_TTL = Integer.MAX_VALUE;
+
+    private DnsjavaRecords() {}
+
+    /** Empty for a type that mxbot never asks for. */
+    public static Optional<ResourceRecord> convert(Record record) {
+        return Optional.ofNullable(TYPES.get(record.getType()))
+                .map(type -> new ResourceRecord(
+                        name(record.getName()), type, ttl(record), data(record), record.rdataToString()));
+    }
+
+    /** Never throws: what a message can hold, a name can. */
+    public static DomainName name(Name name) {
+        // Without the final dot: after a label that ends in a backslash it would look escaped.
+        return name.equals(Name.root) ? DomainName.ROOT : DomainName.of(name.toString(true));
+    }
+
+    /** The name as it goes over the wire, made of raw octets: no text is parsed, so no odd name can fail. */
+    static Name wireName(DomainName name) {
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        for (String label : name.labels()) {
+            byte[] octets = DomainName.octets(label);
+            wire.write(octets.length);
+            wire.write(octets, 0, octets.length);
+        }
+        wire.write(0);
+        try {
+            return new Name(wire.toByteArray());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("no name that DNS can carry: " + name, e);
+        }
+    }
+
+    static long ttl(Record record) {
+        return record.getTTL() > MAX_TTL ? 0 : record.getTTL();
+    }
+
+    private static Rdata data(Record record) {
+        if (record instanceof ARecord a) {
+            return address(a.getAddress());
+        } else if (record instanceof AAAARecord aaaa) {
+            return address(aaaa.getAddress());
+        } else if (record instanceof MXRecord mx) {
+            return new Rdata.Mx(mx.getPriority(), name(mx.getTarget()));
+        } else if (record instanceof NSRecord ns) {
+            return new Rdata.Target(name(ns.getTarget()));
+        } else if (record instanceof PTRRecord ptr) {
+            return new Rdata.Target(name(ptr.getTarget()));
+        } else if (record instanceof CNAMERecord cname) {
+            return new Rdata.Target(name(cname.getTarget()));
+        } else if (record instanceof SOARecord soa) {
+            return new Rdata.Soa(
+                    name(soa.getHost()),
+                    name(soa.getAdmin()),
+                    soa.getSerial(),
+                    soa.getRefresh(),
+                    soa.getRetry(),
+                    soa.getExpire(),
+                    soa.getMinimum());
+        } else if (record instanceof TXTRecord txt) {
+            return text(txt.getStringsAsByteArrays());
+        } else if (record instanceof SPFRecord spf) {
+            return text(spf.getStringsAsByteArrays());
+        } else if (record instanceof SRVRecord srv) {
+            return new Rdata.Srv(srv.getPriority(), srv.getWeight(), srv.getPort(), name(srv.getTarget()));
+        } else if (record instanceof TLSARecord tlsa) {
+            return new Rdata.Tlsa(
+                    tlsa.getCertificateUsage(),
+                    tlsa.getSelector(),
+                    tlsa.getMatchingType(),
+                    base16.toString(tlsa.getCertificateAssociationData()).toLowerCase(Locale.ROOT));
+        }
+        return new Rdata.Other(record.rdataToString());
+    }
+
+    /** Without the host name that dnsjava attaches. */
+    private static Rdata address(InetAddress address) {
+        try {
+            return new Rdata.Address(InetAddress.getByAddress(address.getAddress()));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("not 4 or 16 octets: " + address, e);
+        }
+    }
+
+    private static Rdata text(List<byte[]> strings) {
+        return new Rdata.Txt(strings.stream()
+                .map(octets -> new String(octets, StandardCharsets.ISO_8859_1))
+                .toList());
+    }
+}
