@@ -6,6 +6,7 @@ import dev.mxbot.check.dkim.DkimModule;
 import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
 import dev.mxbot.check.tlsrpt.TlsRptModule;
+import dev.mxbot.check.resolution.ResolutionModule;
 
 /** All topics, sorted. Binds {@code Set<Check<?>>}. */
 public final class ChecksModule extends AbstractModule {
@@ -16,5 +17,6 @@ public final class ChecksModule extends AbstractModule {
         install(new MtaStsModule());
         install(new MxModule());
         install(new TlsRptModule());
+        install(new ResolutionModule());
     }
 }

@@ -54,6 +54,7 @@ public record Finding(
         private Severity severity;
         private String impact = "";
         private String cause = "";
+        private boolean decisive;
         private final List<Observation> evidence = new ArrayList<>();
         private final List<Fix> fixes = new ArrayList<>();
         private final List<String> verify = new ArrayList<>();
@@ -63,6 +64,7 @@ public record Finding(
             this.subject = subject;
             this.title = title;
             this.severity = card.severity();
+            this.decisive = card.decisive();
         }
 
         /** Lowers or raises the card's severity, by effect. */
@@ -81,6 +83,13 @@ public record Finding(
         @CanIgnoreReturnValue
         public Draft cause(String clause) {
             cause = clause;
+            return this;
+        }
+
+        /** Without what is missing here nothing can be said about the whole lane, whatever the card says. */
+        @CanIgnoreReturnValue
+        public Draft decisive() {
+            decisive = true;
             return this;
         }
 
@@ -121,7 +130,7 @@ public record Finding(
                     fixes,
                     verify,
                     List.of(card.spec()),
-                    card.decisive());
+                    decisive);
         }
     }
 }
