@@ -41,6 +41,8 @@ public sealed interface Answer {
     /** At least one record of the queried type. */
     record Records(Query query, Provenance provenance, List<DomainName> aliases, List<ResourceRecord> records)
             implements Answer {
+        private static final int MAX_SUMMARISED = 20;
+
         public Records {
             aliases = List.copyOf(aliases);
             records = List.copyOf(records);
@@ -48,8 +50,15 @@ public sealed interface Answer {
 
         @Override
         public String summary() {
-            return String.join(
-                    ", ", records.stream().map(ResourceRecord::presentation).toList());
+            String shown = String.join(
+                    ", ",
+                    records.stream()
+                            .limit(MAX_SUMMARISED)
+                            .map(ResourceRecord::presentation)
+                            .toList());
+            return records.size() > MAX_SUMMARISED
+                    ? shown + " and " + (records.size() - MAX_SUMMARISED) + " more"
+                    : shown;
         }
     }
 
