@@ -11,7 +11,9 @@ import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.RuleInfo;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.RecordType;
+import dev.mxbot.provider.MailProvider;
 import java.util.List;
+import java.util.Optional;
 
 /** Flags a domain that mail cannot be routed to: no MX, and no address to fall back to. */
 @RuleInfo(
@@ -27,16 +29,23 @@ final class MissingMx implements Rule<MxEvidence> {
                 || !evidence.addresses().stream().allMatch(Answer::isAbsent)) {
             return List.of();
         }
+        MxSetRecord set = evidence.set();
         String domain = evidence.domain().text();
-        return List.of(finding(domain, domain + " has no MX record and no address")
+        Finding.Draft finding = finding(domain, domain + " has no MX record and no address")
                 .impact("Every sender gets a bounce: there is no host to deliver to.")
                 .cause("it has no MX record and no address")
                 .evidence(Observations.of(evidence.mx()))
-                .evidence(evidence.addresses().stream().map(Observations::of).toList())
-                .fix(Fix.add(
-                                "Publish an MX record that names your mail host",
-                                new ZoneRecord(evidence.domain(), 3600, "MX", "10 <mail host>."))
-                        .needing("mail host"))
+                .evidence(evidence.addresses().stream().map(Observations::of).toList());
+        Optional<MailProvider> provider = evidence.spf().mailbox();
+        provider.ifPresent(
+                known -> finding.evidence(Observations.of(evidence.text())).fix(set.movedTo(known)));
+        if (provider.isEmpty()) {
+            finding.fix(Fix.add(
+                            "Publish an MX record that names your mail host",
+                            new ZoneRecord(evidence.domain(), MxSetRecord.DEFAULT_TTL, "MX", "10 <mail host>."))
+                    .needing("mail host"));
+        }
+        return List.of(finding.fix(Fix.add("Say that " + domain + " takes no mail, if so", set.nullLine()))
                 .verify(Observations.dig(domain, RecordType.MX))
                 .build());
     }

@@ -37,6 +37,24 @@ class MissingMxTest {
         assertEquals(List.of("mail host"), finding.fixes().get(0).needs());
     }
 
+    @Test
+    void suggestsTheProviderThatSendsForIt() {
+        Finding finding = judge(FakeDns.zone("example.org. TXT \"v=spf1 include:_spf.google.com ~all\""))
+                .get(0);
+
+        assertEquals(
+                "example.org. 3600 IN MX 1 smtp.google.com.",
+                finding.fixes().get(0).add().get(0).toString());
+        assertEquals(
+                "example.org. 3600 IN MX 0 .",
+                finding.fixes().get(1).add().get(0).toString());
+    }
+
+    @Test
+    void staysSilentForANameThatDoesNotExist() {
+        assertEquals(List.of(), judge(FakeDns.zone("example.net. TXT hello")));
+    }
+
     private static List<Finding> judge(FakeDns dns) {
         return new MissingMx().judge(Examine.with(new MxProbe(), "example.org", dns));
     }
