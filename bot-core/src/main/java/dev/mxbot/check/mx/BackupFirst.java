@@ -45,7 +45,7 @@ final class BackupFirst implements Rule<MxEvidence> {
             for (MxSetRecord.Host later : set.real()) {
                 MailProvider provider = provider(first).orElseThrow();
                 if (first.preference() < later.preference()
-                        && documented(provider, first) > documented(provider, later)) {
+                        && documented(provider, set, first) > documented(provider, set, later)) {
                     return List.of(finding(
                             evidence, first, later, "as " + provider.name() + " documents it", set.movedTo(provider)));
                 }
@@ -55,8 +55,8 @@ final class BackupFirst implements Rule<MxEvidence> {
     }
 
     /** Hosts outside of the documented set keep any place. */
-    private static int documented(MailProvider provider, MxSetRecord.Host host) {
-        return provider.publishes().stream()
+    private static int documented(MailProvider provider, MxSetRecord set, MxSetRecord.Host host) {
+        return provider.publishes(set.owner()).stream()
                 .filter(mx -> mx.host().equals(host.name().text()))
                 .mapToInt(MailProvider.MxHost::preference)
                 .findFirst()

@@ -68,6 +68,21 @@ class BackupFirstTest {
                 """)));
     }
 
+    @Test
+    void knowsAProvidersOwnOrder() {
+        Finding finding = judge(FakeDns.zone("""
+                        example.org. MX 10 in2-smtp.messagingengine.com.
+                        example.org. MX 20 in1-smtp.messagingengine.com.
+                        """)).get(0);
+
+        assertEquals("in2-smtp.messagingengine.com", finding.subject());
+        assertEquals(
+                List.of(
+                        "example.org. 3600 IN MX 10 in1-smtp.messagingengine.com.",
+                        "example.org. 3600 IN MX 20 in2-smtp.messagingengine.com."),
+                finding.fixes().get(0).add().stream().map(Object::toString).toList());
+    }
+
     private static List<Finding> judge(FakeDns dns) {
         return new BackupFirst().judge(Examine.with(new MxProbe(), "example.org", dns));
     }
