@@ -22,6 +22,13 @@ public final class PublicSuffixes {
                 : unlisted(name);
     }
 
+    /** True for a top-level domain that the list knows, in A-label form: {@code com}, {@code xn--p1ai}. */
+    public static boolean isTopLevel(String label) {
+        String below = "a.b." + label;
+        return InternetDomainName.isValid(below)
+                && InternetDomainName.from(below).hasRegistrySuffix();
+    }
+
     /** The list's default rule "*": under an unknown top-level domain the second label is the registered one. */
     private static Optional<DomainName> unlisted(DomainName name) {
         InternetDomainName internet = InternetDomainName.from(name.text());
