@@ -1,0 +1,251 @@
+package dev.mxbot.discord;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.entities.Message.MentionType;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.requests.CloseCode;
+import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.utils.Compression;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The line to Discord: logs in, keeps trying while Discord cannot be reached, and stops trying when Discord says no.
+ *
+ * <p>Once logged in, JDA mends the line by itself. A login that fails it does not repeat, so that is done here.
+ */
+public final class DiscordConnection {
+    private static final Logger log = LoggerFactory.getLogger(DiscordConnection.class);
+
+    /** Text that mentions the bot and direct messages: neither intent is privileged. */
+    private static final EnumSet<GatewayIntent> INTENTS =
+            EnumSet.of(GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES);
+
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
+
+    private final DiscordConfig config;
+    private final DiscordCommands commands;
+    private final CommandRegistration registration;
+    private final Answering answering;
+    private final DiscordThreads threads;
+
+    private DiscordState state = new DiscordState.Stopped();
+    private boolean wanted;
+    private int failures;
+    private @Nullable JDA jda;
+
+    @Inject
+    DiscordConnection(
+            DiscordConfig config,
+            DiscordCommands commands,
+            CommandRegistration registration,
+            Answering answering,
+            DiscordThreads threads) {
+        this.config = config;
+        this.commands = commands;
+        this.registration = registration;
+        this.answering = answering;
+        this.threads = threads;
+    }
+
+    /** Starts to connect, once, and returns at once. */
+    public synchronized void start() {
+        if (wanted) {
+            return;
+        }
+        wanted = true;
+        state = new DiscordState.Retrying("not connected yet");
+        // JDA's default lets every message ping everybody that its text names.
+        MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
+        MessageRequest.setDefaultMentionRepliedUser(false);
+        threads.answers().execute(this::login);
+    }
+
+    /** Takes no more commands, lets the answers under way arrive, and hangs up. */
+    public void stop() {
+        Optional<JDA> open;
+        synchronized (this) {
+            wanted = false;
+            state = new DiscordState.Stopped();
+            open = Optional.ofNullable(jda);
+            jda = null;
+        }
+        try {
+            if (open.isPresent()) {
+                hangUp(open.get());
+            }
+        } catch (InterruptedException hurried) {
+            open.ifPresent(JDA::shutdownNow);
+            Thread.currentThread().interrupt();
+        } finally {
+            threads.stop();
+        }
+    }
+
+    public boolean isConnected() {
+        return state() instanceof DiscordState.Connected;
+    }
+
+    public synchronized DiscordState state() {
+        boolean open = jda != null && jda.getStatus() == JDA.Status.CONNECTED;
+        if (open) {
+            return new DiscordState.Connected();
+        }
+        return state instanceof DiscordState.Connected
+                ? new DiscordState.Retrying("the line to Discord dropped")
+                : state;
+    }
+
+    private void hangUp(JDA open) throws InterruptedException {
+        open.removeEventListener(commands);
+        answering.settle(PATIENCE_AT_STOP);
+        open.shutdown();
+        if (!open.awaitShutdown(PATIENCE_AT_STOP)) {
+            open.shutdownNow();
+        }
+    }
+
+    private void login() {
+        synchronized (this) {
+            if (!wanted) {
+                return;
+            }
+        }
+        try {
+            JDA opened = build();
+            boolean tooLate;
+            synchronized (this) {
+                tooLate = !wanted;
+                jda = tooLate ? null : opened;
+            }
+            if (tooLate) {
+                opened.shutdownNow();
+            }
+        } catch (InvalidTokenException wrong) {
+            refused(
+                    "Discord does not know the token in DISCORD_TOKEN. Copy the current one from the Bot page of the application"
+                            + " (discord.com/developers/applications) and start again.");
+        } catch (RuntimeException unreachable) {
+            tryAgain("Discord cannot be reached (" + Failure.described(unreachable) + ")");
+        }
+    }
+
+    /** Asks Discord who we are, which tells a wrong token from a right one, and starts to open the gateway. */
+    private JDA build() {
+        return JDABuilder.createLight(config.token(), INTENTS)
+                .setRestConfig(new RestConfig().setBaseUrl(config.apiUrl().toString()))
+                .setSessionController(new Gateway(config.gatewayUrl().toString()))
+                .setCompression(config.gatewayIsPlain() ? Compression.NONE : Compression.ZLIB)
+                // JDA closes idle lines after ten seconds; then the next command would wait for a new TLS handshake.
+                .setHttpClientBuilder(
+                        new OkHttpClient.Builder().connectionPool(new ConnectionPool(5, 2, TimeUnit.MINUTES)))
+                .setEventPool(threads.events(), false)
+                .setCallbackPool(threads.callbacks(), false)
+                .setMaxReconnectDelay(
+                        (int) Math.max(32, config.retries().longest().toSeconds()))
+                .setEnableShutdownHook(false) // JDA's own would drop the answers that are still queued
+                .addEventListeners(new Line(), commands)
+                .build();
+    }
+
+    private synchronized void connected(JDA opened) {
+        if (!wanted) {
+            return;
+        }
+        failures = 0;
+        state = new DiscordState.Connected();
+        log.info(
+                "Discord: connected as {}, in {} servers.",
+                opened.getSelfUser().getName(),
+                opened.getGuildCache().size());
+    }
+
+    private synchronized void dropped() {
+        if (wanted) {
+            state = new DiscordState.Retrying("the line to Discord dropped");
+        }
+    }
+
+    private synchronized void refused(String reason) {
+        if (wanted) {
+            state = new DiscordState.Refused(reason);
+            jda = null;
+            log.error("{}", reason);
+        }
+    }
+
+    private synchronized void tryAgain(String reason) {
+        if (wanted) {
+            failures++;
+            jda = null;
+            state = new DiscordState.Retrying(reason);
+            log.warn("{}; trying again.", reason);
+            threads.afterPause(failures, this::login);
+        }
+    }
+
+    /** JDA gave up: for good where Discord said so, else for us to begin anew. */
+    private void ended(int closeCode) {
+        CloseCode code = Optional.ofNullable(CloseCode.from(closeCode)).orElse(CloseCode.UNKNOWN_ERROR);
+        if (code == CloseCode.AUTHENTICATION_FAILED) {
+            refused(
+                    "Discord no longer accepts the token in DISCORD_TOKEN (4004): it was reset. Copy the current one from the Bot page of the"
+                            + " application (discord.com/developers/applications) and start again.");
+        } else if (!code.isReconnect()) {
+            refused("Discord closed the line for good (" + closeCode + " " + code
+                    + "): the application's settings do not allow this bot,"
+                    + " see discord.com/developers/applications.");
+        } else {
+            tryAgain("The line to Discord ended (" + closeCode + ")");
+        }
+    }
+
+    /** What JDA tells of the line. */
+    private final class Line extends ListenerAdapter {
+        @Override
+        public void onReady(ReadyEvent event) {
+            registration.register(event.getJDA());
+            connected(event.getJDA());
+        }
+
+        @Override
+        public void onSessionDisconnect(SessionDisconnectEvent event) {
+            dropped();
+        }
+
+        @Override
+        public void onShutdown(ShutdownEvent event) {
+            ended(event.getCode());
+        }
+    }
+
+    /** Always the configured address: after a failed connection JDA would fall back to Discord's own. */
+    private static final class Gateway extends ConcurrentSessionController {
+        private final String url;
+
+        Gateway(String url) {
+            this.url = url;
+        }
+
+        @Override
+        public String getGateway() {
+            return url;
+        }
+    }
+}

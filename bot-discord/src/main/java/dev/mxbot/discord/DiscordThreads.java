@@ -1,0 +1,63 @@
+package dev.mxbot.discord;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+/**
+ * The threads that Discord's events and answers run on. Without threads of its own JDA would run the first on the one that reads the
+ * gateway and the second on the pool that all of the process shares.
+ */
+final class DiscordThreads {
+    /** Events are judged and acknowledged in microseconds; the second thread is for the case that one is held up. */
+    private static final int EVENT_THREADS = 2;
+
+    private static final int ANSWER_THREADS = 2;
+
+    private final ExecutorService events = Executors.newFixedThreadPool(EVENT_THREADS, named("discord-events"));
+    private final ScheduledExecutorService answers =
+            Executors.newScheduledThreadPool(ANSWER_THREADS, named("discord-answers"));
+    private final RetryDelays retries;
+    private final RandomGenerator random;
+
+    DiscordThreads(RetryDelays retries, RandomGenerator random) {
+        this.retries = retries;
+        this.random = random;
+    }
+
+    ExecutorService events() {
+        return events;
+    }
+
+    ExecutorService callbacks() {
+        return answers;
+    }
+
+    Executor answers() {
+        return answers;
+    }
+
+    /** Runs it after the pause that so many failures in a row call for. */
+    void afterPause(int failures, Runnable again) {
+        answers.schedule(again, retries.after(failures, random).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void stop() {
+        events.shutdown();
+        answers.shutdownNow();
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
