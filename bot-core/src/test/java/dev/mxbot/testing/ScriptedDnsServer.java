@@ -55,6 +55,7 @@ public final class ScriptedDnsServer implements AutoCloseable {
     private final List<Record> records;
     private final Map<String, Deque<DnsFault>> faults = new ConcurrentHashMap<>();
     private final List<Asked> asked = new ArrayList<>();
+    private final InetSocketAddress address;
     private final DatagramSocket udp;
     private final ServerSocket tcp;
     private final ScheduledExecutorService later =
@@ -94,6 +95,7 @@ public final class ScriptedDnsServer implements AutoCloseable {
             }
         }
         udp = datagrams;
+        address = new InetSocketAddress(InetAddress.getLoopbackAddress(), udp.getLocalPort());
         tcp = connections;
         udp.setReceiveBufferSize(1 << 20);
         daemon(this::serveUdp).start();
@@ -146,8 +148,9 @@ public final class ScriptedDnsServer implements AutoCloseable {
         return this;
     }
 
+    /** Also after {@link #close}, when nothing listens there any more. */
     public InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), udp.getLocalPort());
+        return address;
     }
 
     /** What was asked, in order. */

@@ -245,7 +245,9 @@ final class Conversation {
                 waits = false;
                 long now = wire.ticker().read();
                 if (Conversation.this.attempts == 0) {
+                    // What was spent in line is not the server's silence.
                     firstSent = now;
+                    pauses = 0;
                     deadline = now + times.total().toNanos();
                 }
                 sendUdp();

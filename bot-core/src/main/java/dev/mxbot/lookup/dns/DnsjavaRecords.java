@@ -39,9 +39,10 @@ public final class DnsjavaRecords {
 
     /** Empty for a type that mxbot never asks for. */
     public static Optional<ResourceRecord> convert(Record record) {
-        return Optional.ofNullable(TYPES.get(record.getType()))
-                .map(type -> new ResourceRecord(
-                        name(record.getName()), type, ttl(record), data(record), record.rdataToString()));
+        return Optional.ofNullable(TYPES.get(record.getType())).map(type -> {
+            Rdata data = data(record);
+            return new ResourceRecord(name(record.getName()), type, ttl(record), data, presentation(record, data));
+        });
     }
 
     /** Never throws: what a message can hold, a name can. */
@@ -68,6 +69,30 @@ public final class DnsjavaRecords {
 
     static long ttl(Record record) {
         return record.getTTL() > MAX_TTL ? 0 : record.getTTL();
+    }
+
+    /** As dnsjava prints it, but strings always in quotes, as dig shows them and as every provider's form takes them. */
+    private static String presentation(Record record, Rdata data) {
+        if (data instanceof Rdata.Txt txt) {
+            return txt.strings().stream().map(DnsjavaRecords::quoted).collect(Collectors.joining(" "));
+        }
+        return record.rdataToString();
+    }
+
+    /** RFC 1035 section 5.1. */
+    private static String quoted(String octets) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < octets.length(); i++) {
+            char c = octets.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                quoted.append(String.format("\\%03d", (int) c));
+            } else if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
     }
 
     private static Rdata data(Record record) {

@@ -33,7 +33,7 @@ public final class Lookup implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         RandomIds ids = new RandomIds();
-        udp = new UdpTransport(executor, ids).start();
+        udp = new UdpTransport(executor, ids, UdpTransport.IDLE).start();
         tcp = new TcpTransport(executor, ids, timer, tcpLimit);
         Ticker ticker = Ticker.systemTicker();
         Wire wire = new Wire(
@@ -88,10 +88,6 @@ public final class Lookup implements AutoCloseable {
     /** Datagrams that were no reply to any query under way: strays, late ones, forgeries. */
     public long ignoredDatagrams() {
         return udp.ignored();
-    }
-
-    int openSockets() {
-        return udp.openSockets();
     }
 
     @Override

@@ -106,7 +106,8 @@ final class ReplyReader {
         if (!recursive && !isAuthoritative()) {
             return useless(Reason.NOT_AUTHORITATIVE, notAnswered());
         }
-        return usable(true, List.of(), negativeTtl(soa), recursive && soa.isEmpty() && !aliases.isEmpty());
+        boolean dangling = recursive && soa.isEmpty() && !aliases.isEmpty();
+        return usable(true, List.of(), dangling ? OptionalLong.of(ttl) : negativeTtl(soa), dangling);
     }
 
     private Reading noSuchName() {

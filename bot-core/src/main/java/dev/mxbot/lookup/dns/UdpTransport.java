@@ -12,6 +12,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,11 +45,12 @@ final class UdpTransport implements Transport, AutoCloseable {
     private static final int QUERIES_PER_SOCKET = 1 << 14;
 
     private static final int STRAYS_PER_SOCKET = 64;
-    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long SWEEP_MILLIS = 1000;
+    /** How long a socket without queries under way is kept. */
+    static final Duration IDLE = Duration.ofSeconds(5);
 
     private final Executor executor;
     private final IntSupplier ids;
+    private final long idleNanos;
     private final Selector selector;
     private final Map<InetSocketAddress, Socket[]> servers = new ConcurrentHashMap<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -57,8 +59,10 @@ final class UdpTransport implements Transport, AutoCloseable {
     /**
      * @param executor runs the listeners
      * @param ids random numbers of 16 bits
+     * @param idle how long a socket without queries under way is kept
      */
-    UdpTransport(Executor executor, IntSupplier ids) {
+    UdpTransport(Executor executor, IntSupplier ids, Duration idle) {
+        this.idleNanos = idle.toNanos();
         this.executor = executor;
         this.ids = ids;
         try {
@@ -127,14 +131,15 @@ final class UdpTransport implements Transport, AutoCloseable {
 
     private void listen() {
         ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST_DATAGRAM);
+        long sweepMillis = TimeUnit.NANOSECONDS.toMillis(idleNanos / 5);
         long nextSweep = System.nanoTime();
         while (selector.isOpen()) {
             try {
-                selector.select(key -> ((Socket) key.attachment()).receive(buffer), SWEEP_MILLIS);
+                selector.select(key -> ((Socket) key.attachment()).receive(buffer), sweepMillis);
                 long now = System.nanoTime();
                 if (now - nextSweep >= 0) {
                     sweep(now);
-                    nextSweep = now + TimeUnit.MILLISECONDS.toNanos(SWEEP_MILLIS);
+                    nextSweep = now + TimeUnit.MILLISECONDS.toNanos(sweepMillis);
                 }
             } catch (ClosedSelectorException e) {
                 return;
@@ -306,7 +311,7 @@ final class UdpTransport implements Transport, AutoCloseable {
         }
 
         synchronized void closeIfIdle(long now) {
-            if (flights.isEmpty() && (retired || now - lastUse > IDLE_NANOS)) {
+            if (flights.isEmpty() && (retired || now - lastUse > idleNanos)) {
                 close(new IOException("idle"));
             }
         }
