@@ -5,8 +5,9 @@ import dev.mxbot.check.dane.DaneModule;
 import dev.mxbot.check.dkim.DkimModule;
 import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
-import dev.mxbot.check.tlsrpt.TlsRptModule;
 import dev.mxbot.check.resolution.ResolutionModule;
+import dev.mxbot.check.spf.SpfModule;
+import dev.mxbot.check.tlsrpt.TlsRptModule;
 
 /** All topics, sorted. Binds {@code Set<Check<?>>}. */
 public final class ChecksModule extends AbstractModule {
@@ -16,7 +17,8 @@ public final class ChecksModule extends AbstractModule {
         install(new DkimModule());
         install(new MtaStsModule());
         install(new MxModule());
-        install(new TlsRptModule());
         install(new ResolutionModule());
+        install(new SpfModule());
+        install(new TlsRptModule());
     }
 }

@@ -21,6 +21,12 @@ public final class Observations {
         return new Observation(answer.query().toString(), said, from.server(), from.ttl(), from.at());
     }
 
+    /** The part of an answer that matters, where the whole would bury it: one TXT record of twenty. */
+    public static Observation of(Answer answer, String part) {
+        Provenance from = answer.provenance();
+        return new Observation(answer.query().toString(), Excerpt.record(part), from.server(), from.ttl(), from.at());
+    }
+
     public static List<Observation> of(Answer... answers) {
         return Stream.of(answers).map(Observations::of).toList();
     }

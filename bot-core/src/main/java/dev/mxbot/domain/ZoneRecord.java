@@ -9,6 +9,33 @@ package dev.mxbot.domain;
  *     domain's owner knows the value
  */
 public record ZoneRecord(DomainName name, long ttl, String type, String data) {
+    private static final int MAX_STRING_OCTETS = 255;
+
+    /**
+     * A TXT record that holds this text, split into strings of at most 255 octets (RFC 1035 section 3.3.14).
+     *
+     * @param octets one {@code char} an octet
+     */
+    public static ZoneRecord txt(DomainName name, long ttl, String octets) {
+        StringBuilder data = new StringBuilder();
+        for (int start = 0; start == 0 || start < octets.length(); start += MAX_STRING_OCTETS) {
+            data.append(start == 0 ? "\"" : " \"");
+            int end = Math.min(octets.length(), start + MAX_STRING_OCTETS);
+            for (int i = start; i < end; i++) {
+                char c = octets.charAt(i);
+                if (c == '"' || c == '\\') {
+                    data.append('\\').append(c);
+                } else if (c < ' ' || c >= 0x7f) {
+                    data.append(String.format("\\%03d", (int) c));
+                } else {
+                    data.append(c);
+                }
+            }
+            data.append('"');
+        }
+        return new ZoneRecord(name, ttl, "TXT", data.toString());
+    }
+
     /** True if a placeholder is left to fill in, so the record cannot be published or simulated as it is. */
     public boolean isTemplate() {
         return data.indexOf('<') >= 0;

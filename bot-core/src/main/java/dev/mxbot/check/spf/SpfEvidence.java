@@ -1,0 +1,94 @@
+package dev.mxbot.check.spf;
+
+import dev.mxbot.diagnosis.Evidence;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.finding.Lane;
+import dev.mxbot.lookup.dns.Answer;
+import dev.mxbot.lookup.dns.Rdata;
+import dev.mxbot.provider.KnownProviders;
+import dev.mxbot.provider.MailProvider;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was found out about the domain's SPF record.
+ *
+ * @param mailHosts its MX hosts that are its own, not a provider's
+ */
+record SpfEvidence(DomainName domain, SpfTree tree, Answer mx, List<MailHost> mailHosts) implements Evidence {
+    SpfEvidence {
+        mailHosts = List.copyOf(mailHosts);
+    }
+
+    Answer txt() {
+        return tree.root().answer();
+    }
+
+    Optional<SpfRecord> record() {
+        return tree.root().record();
+    }
+
+    /** RFC 7505 section 3: the domain takes no mail, and so can take no bounces for mail it sends. */
+    boolean isNullMx() {
+        List<Rdata.Mx> hosts = mx.data(Rdata.Mx.class);
+        return hosts.size() == 1 && hosts.get(0).exchange().isRoot();
+    }
+
+    /** Who takes the domain's mail, and so most likely sends it. */
+    Optional<MailProvider> inboundProvider() {
+        return KnownProviders.byMxHosts(
+                mx.data(Rdata.Mx.class).stream().map(Rdata.Mx::exchange).toList());
+    }
+
+    /** TXT records that are meant as SPF and that no receiver takes for it. */
+    List<WrongStart.Meant> meant() {
+        return WrongStart.among(txt());
+    }
+
+    @Override
+    public Set<Lane> unusedLanes() {
+        return record().filter(SpfRecord::authorisesNobody).isPresent() ? EnumSet.of(Lane.SENDING) : Set.of();
+    }
+
+    @Override
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("status", status());
+        List<String> texts = tree.root().published().stream()
+                .map(published -> published.record().text())
+                .toList();
+        if (texts.size() == 1) {
+            facts.put("record", texts.get(0));
+        } else if (!texts.isEmpty()) {
+            facts.put("records", texts);
+        }
+        record().ifPresent(record -> {
+            facts.put("lookups", tree.lookups());
+            facts.put("voidLookups", tree.voidLookups());
+            facts.put(
+                    "all",
+                    tree.decider().flatMap(SpfNode::record).orElse(record).allSign());
+            facts.put(
+                    "includes",
+                    Reference.of(record).stream()
+                            .map(reference -> reference.domain().text())
+                            .toList());
+        });
+        return facts;
+    }
+
+    /** {@code found}, {@code absent}, {@code unknown}, or for what receivers answer "permerror": {@code invalid}. */
+    private String status() {
+        if (txt().isUnanswered()) {
+            return "unknown";
+        }
+        if (tree.root().published().isEmpty()) {
+            return "absent";
+        }
+        return record().filter(SpfRecord::isValid).isPresent() ? "found" : "invalid";
+    }
+}

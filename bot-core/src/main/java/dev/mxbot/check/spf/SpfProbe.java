@@ -1,0 +1,54 @@
+package dev.mxbot.check.spf;
+
+import dev.mxbot.diagnosis.Examination;
+import dev.mxbot.diagnosis.Probe;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.domain.PublicSuffixes;
+import dev.mxbot.lookup.dns.Answer;
+import dev.mxbot.lookup.dns.Dns;
+import dev.mxbot.lookup.dns.Query;
+import dev.mxbot.lookup.dns.Rdata;
+import dev.mxbot.lookup.dns.RecordType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Asks for the record and everything it includes, and for the addresses of the domain's own mail hosts. */
+final class SpfProbe implements Probe<SpfEvidence> {
+    /** A domain with more MX hosts of its own is judged by the first ones. */
+    private static final int MOST_HOSTS = 10;
+
+    @Override
+    public CompletionStage<SpfEvidence> examine(Examination of) {
+        CompletionStage<SpfTree> tree = new SpfWalk(of.dns()).from(of.domain());
+        CompletionStage<Answer> mx = of.dns().ask(Query.of(of.domain(), RecordType.MX));
+        CompletionStage<List<MailHost>> hosts = mx.thenCompose(answer -> mailHosts(of, answer));
+        return tree.thenCombine(mx, (t, m) -> new SpfEvidence(of.domain(), t, m, List.of()))
+                .thenCombine(hosts, (found, own) -> new SpfEvidence(of.domain(), found.tree(), found.mx(), own));
+    }
+
+    private static CompletionStage<List<MailHost>> mailHosts(Examination of, Answer mx) {
+        DomainName own = PublicSuffixes.registrable(of.domain()).orElse(of.domain());
+        CompletionStage<List<MailHost>> hosts = CompletableFuture.completedFuture(new ArrayList<>());
+        List<DomainName> names = mx.data(Rdata.Mx.class).stream()
+                .map(Rdata.Mx::exchange)
+                .filter(host -> !host.isRoot() && host.isWithin(own))
+                .distinct()
+                .limit(MOST_HOSTS)
+                .toList();
+        for (DomainName name : names) {
+            hosts = hosts.thenCombine(mailHost(of.dns(), name), (list, host) -> {
+                list.add(host);
+                return list;
+            });
+        }
+        return hosts;
+    }
+
+    private static CompletionStage<MailHost> mailHost(Dns dns, DomainName name) {
+        return dns.ask(Query.of(name, RecordType.A))
+                .thenCombine(
+                        dns.ask(Query.of(name, RecordType.AAAA)), (a, aaaa) -> new MailHost(name, List.of(a, aaaa)));
+    }
+}
