@@ -5,6 +5,7 @@ import dev.mxbot.check.dane.DaneModule;
 import dev.mxbot.check.dkim.DkimModule;
 import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
+import dev.mxbot.check.provider.ProviderModule;
 import dev.mxbot.check.resolution.ResolutionModule;
 import dev.mxbot.check.spf.SpfModule;
 import dev.mxbot.check.tlsrpt.TlsRptModule;
@@ -17,6 +18,7 @@ public final class ChecksModule extends AbstractModule {
         install(new DkimModule());
         install(new MtaStsModule());
         install(new MxModule());
+        install(new ProviderModule());
         install(new ResolutionModule());
         install(new SpfModule());
         install(new TlsRptModule());

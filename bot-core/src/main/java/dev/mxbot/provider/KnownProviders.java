@@ -219,11 +219,6 @@ public final class KnownProviders {
                             .mx("*.mxrouting.net", "*.mxroute.com", "*.mxlogin.com")
                             .spf("mxlogin.com", "mxroute.com")
                             .dkim("x"),
-                    mailbox("amazon-ses", "Amazon SES and WorkMail")
-                            .mx("inbound-smtp.*.amazonaws.com", "feedback-smtp.*.amazonses.com")
-                            .spf("amazonses.com")
-                            .dkim("resend")
-                            .clustered(),
                     mailbox("yahoo", "Yahoo Mail").mx("*.yahoodns.net"),
                     mailbox("dreamhost", "DreamHost").mx("*.mail.dreamhost.com").spf("netblocks.dreamhost.com"),
                     mailbox("one-com", "one.com").mx("*.one.com").spf("_custspf.one.com"),
@@ -258,6 +253,12 @@ public final class KnownProviders {
                             .clustered(),
 
                     // Senders
+                    // Also the inbound side of WorkMail; a domain that includes it in SPF mostly just sends through it.
+                    sender("amazon-ses", "Amazon SES and WorkMail")
+                            .mx("inbound-smtp.*.amazonaws.com", "feedback-smtp.*.amazonses.com")
+                            .spf("amazonses.com")
+                            .dkim("resend")
+                            .clustered(),
                     sender("mailgun", "Mailgun")
                             .mx("mxa.mailgun.org", "mxb.mailgun.org", "mxa.eu.mailgun.org", "mxb.eu.mailgun.org")
                             .spf("mailgun.org", "eu.mailgun.org")
