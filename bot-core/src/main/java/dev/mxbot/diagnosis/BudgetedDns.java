@@ -1,6 +1,7 @@
 package dev.mxbot.diagnosis;
 
 import dev.mxbot.domain.DomainName;
+import dev.mxbot.finding.Observation;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Provenance;
@@ -36,14 +37,22 @@ final class BudgetedDns implements Dns, AutoCloseable {
     private final AtomicInteger sent = new AtomicInteger();
     private final CompletableFuture<Answer> firstWord = new CompletableFuture<>();
     private final ScheduledFuture<?> deadline;
+    private final ScheduledFuture<?> doubt;
+    private final ControlQuestion control;
     private volatile boolean over;
 
-    BudgetedDns(Dns dns, DomainName domain, Budget budget, Clock clock, ScheduledExecutorService timer) {
+    /**
+     * @param uncached asked only if nothing else is answered
+     */
+    BudgetedDns(Dns dns, Dns uncached, DomainName domain, Budget budget, Clock clock, ScheduledExecutorService timer) {
         this.dns = dns;
         this.domain = domain;
         this.budget = budget;
         this.clock = clock;
         this.start = clock.instant();
+        this.control = new ControlQuestion(uncached, domain);
+        // Early enough for an answer within the budget, even if no question has failed by then.
+        this.doubt = timer.schedule(control::doubt, budget.time().toMillis() / 3, TimeUnit.MILLISECONDS);
         this.deadline = timer.schedule(this::expire, budget.time().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -78,6 +87,7 @@ final class BudgetedDns implements Dns, AutoCloseable {
                 result.completeExceptionally(failure);
                 return;
             }
+            control.hear(answer);
             result.complete(answer);
             if (query.name().equals(domain) && (query.server().isEmpty() || !answer.isUnanswered())) {
                 firstWord.complete(answer);
@@ -89,6 +99,7 @@ final class BudgetedDns implements Dns, AutoCloseable {
         over = true;
         asked.forEach((query, pending) -> pending.complete(unasked(query)));
         firstWord.complete(unasked(Query.of(domain, RecordType.MX)));
+        control.expire(unasked(Query.of(DomainName.ROOT, RecordType.NS)));
     }
 
     private Answer unasked(Query query) {
@@ -126,8 +137,14 @@ final class BudgetedDns implements Dns, AutoCloseable {
                 .toList();
     }
 
+    /** Why nothing was answered, as far as mxbot's own DNS is to blame; empty if anything at all was answered. */
+    CompletionStage<List<Observation>> unreachable() {
+        return control.failures();
+    }
+
     @Override
     public void close() {
+        doubt.cancel(false);
         deadline.cancel(false);
     }
 }

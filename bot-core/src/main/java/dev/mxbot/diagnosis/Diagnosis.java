@@ -3,6 +3,7 @@ package dev.mxbot.diagnosis;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Lane;
+import dev.mxbot.finding.Observation;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.finding.Topic;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param queries distinct queries put to the DNS
  * @param fromCache how many of them were answered from the cache
  * @param oldestAnswer age of the oldest answer used
+ * @param unreachable control questions that failed as everything else did: mxbot's own DNS is out of reach; else empty
  */
 public record Diagnosis(
         DomainName domain,
@@ -33,11 +35,18 @@ public record Diagnosis(
         int queries,
         int fromCache,
         Duration oldestAnswer,
-        Duration elapsed) {
+        Duration elapsed,
+        List<Observation> unreachable) {
     public Diagnosis {
         lanes = Collections.unmodifiableMap(new EnumMap<>(lanes));
         findings = List.copyOf(findings);
         facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+        unreachable = List.copyOf(unreachable);
+    }
+
+    /** True if nothing was answered, not even what every resolver can answer: the trouble is here, and nothing is known of the domain. */
+    public boolean dnsUnreachable() {
+        return !unreachable.isEmpty();
     }
 
     public long count(Severity severity) {

@@ -2,6 +2,7 @@ package dev.mxbot.diagnosis;
 
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Lane;
+import dev.mxbot.finding.Observation;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.finding.Topic;
 import dev.mxbot.lookup.dns.Dns;
@@ -63,18 +64,21 @@ public final class Diagnostician {
     /** Ends within the budget's time; whatever fails inside one check costs that check alone. */
     public CompletionStage<Diagnosis> diagnose(Inquiry inquiry) {
         Instant start = clock.instant();
-        BudgetedDns asking = new BudgetedDns(inquiry.fresh() ? fresh : dns, inquiry.domain(), budget, clock, timer);
+        BudgetedDns asking =
+                new BudgetedDns(inquiry.fresh() ? fresh : dns, fresh, inquiry.domain(), budget, clock, timer);
         Examination examination = new Examination(inquiry, asking);
         List<CompletableFuture<Outcome>> running =
                 checks.stream().map(check -> run(check, examination)).toList();
         return CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
-                .thenApply(done -> {
+                .thenCompose(done -> asking.unreachable())
+                .thenApply(unreachable -> {
                     asking.close();
                     return conclude(
                             inquiry,
                             start,
                             asking,
-                            running.stream().map(CompletableFuture::join).toList());
+                            running.stream().map(CompletableFuture::join).toList(),
+                            unreachable);
                 });
     }
 
@@ -117,7 +121,8 @@ public final class Diagnostician {
         return new Outcome(check.topic(), Map.of(), Set.of(), unknown);
     }
 
-    private Diagnosis conclude(Inquiry inquiry, Instant start, BudgetedDns asking, List<Outcome> outcomes) {
+    private Diagnosis conclude(
+            Inquiry inquiry, Instant start, BudgetedDns asking, List<Outcome> outcomes, List<Observation> unreachable) {
         List<Finding> findings = outcomes.stream()
                 .flatMap(outcome -> outcome.findings().stream())
                 .sorted(WORST_FIRST)
@@ -130,7 +135,11 @@ public final class Diagnostician {
         }
         Map<Lane, Verdict> lanes = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
-            lanes.put(lane, unused.contains(lane) ? Verdict.NONE : verdict(lane, findings));
+            lanes.put(
+                    lane,
+                    !unreachable.isEmpty()
+                            ? Verdict.UNKNOWN
+                            : unused.contains(lane) ? Verdict.NONE : verdict(lane, findings));
         }
         Instant end = clock.instant();
         List<Instant> cached = asking.answerTimes().stream()
@@ -140,14 +149,15 @@ public final class Diagnostician {
         return new Diagnosis(
                 inquiry.domain(),
                 start,
-                overall(lanes, findings),
+                unreachable.isEmpty() ? overall(lanes, findings) : Verdict.UNKNOWN,
                 lanes,
                 findings,
                 facts,
                 asking.queries(),
                 cached.size(),
                 cached.isEmpty() ? Duration.ZERO : Duration.between(cached.get(0), end),
-                Duration.between(start, end));
+                Duration.between(start, end),
+                unreachable);
     }
 
     private Verdict verdict(Lane lane, List<Finding> findings) {
