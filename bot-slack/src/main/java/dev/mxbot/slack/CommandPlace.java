@@ -1,0 +1,62 @@
+package dev.mxbot.slack;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import dev.mxbot.slack.SlackApi.Effort;
+import dev.mxbot.slack.SlackApi.Respond;
+import dev.mxbot.slack.SlackApi.Sent;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where a slash command was typed.
+ *
+ * <p>A command's {@code response_url} can say something new but, unlike a button's, change nothing that was said
+ * (https://github.com/slackapi/bolt-js/issues/2287, https://github.com/slackapi/bolt-python/issues/1268). So the bot posts its progress
+ * as a message and changes that. Where it may not post, not being a member, the progress goes to the asker alone and the answer to the
+ * channel, both through the {@code response_url}.
+ */
+final class CommandPlace implements Place {
+    private final SlackApi api;
+    private final String responseUrl;
+    private final MessagePlace channel;
+
+    private volatile boolean posts;
+
+    CommandPlace(SlackApi api, String responseUrl, String channel, String asker) {
+        this.api = api;
+        this.responseUrl = responseUrl;
+        this.channel = new MessagePlace(api, channel, Optional.empty(), asker, false);
+    }
+
+    @Override
+    public CompletionStage<Sent> meanwhile(SlackMessage message) {
+        return channel.meanwhile(message).thenCompose(sent -> {
+            posts = sent.arrived();
+            return posts ? completedFuture(sent) : respond(Respond.PRIVATELY, message, Effort.ONCE);
+        });
+    }
+
+    @Override
+    public CompletionStage<Sent> answer(SlackMessage message) {
+        if (posts) {
+            return channel.answer(message)
+                    .thenCompose(sent -> sent.arrived()
+                            ? completedFuture(sent)
+                            : respond(Respond.IN_CHANNEL, message, Effort.PERSISTENT));
+        }
+        return respond(Respond.IN_CHANNEL, message, Effort.PERSISTENT)
+                .thenCompose(sent -> sent.arrived() ? completedFuture(sent) : channel.answer(message));
+    }
+
+    @Override
+    public CompletionStage<Sent> privately(SlackMessage message) {
+        channel.withdraw();
+        return respond(Respond.PRIVATELY, message, Effort.PERSISTENT)
+                .thenCompose(sent -> sent.arrived() ? completedFuture(sent) : channel.privately(message));
+    }
+
+    private CompletionStage<Sent> respond(Respond how, SlackMessage message, Effort effort) {
+        return api.respond(responseUrl, how, Optional.empty(), message, effort);
+    }
+}

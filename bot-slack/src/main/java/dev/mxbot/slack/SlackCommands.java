@@ -1,0 +1,157 @@
+package dev.mxbot.slack;
+
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.EventContext;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageEvent;
+import dev.mxbot.channel.Channel;
+import dev.mxbot.command.Commands;
+import dev.mxbot.command.Invocation;
+import dev.mxbot.reply.Reply.Audience;
+import dev.mxbot.slack.SlackApi.Respond;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people do in Slack, put to the commands. Slack sends a request again when it is not sure that it arrived; each is answered once.
+ */
+final class SlackCommands {
+    private static final String PLATFORM = "slack";
+
+    /** Slack's last repetition comes about six minutes after the first attempt. */
+    private static final Duration MEMORY = Duration.ofHours(1);
+
+    private static final int MEMORIES = 20_000;
+
+    private final Commands commands;
+    private final Answers answers;
+    private final SlackApi api;
+    private final RecentlySeen seen;
+
+    SlackCommands(Commands commands, Answers answers, SlackApi api, Clock clock) {
+        this.commands = commands;
+        this.answers = answers;
+        this.api = api;
+        this.seen = new RecentlySeen(MEMORIES, MEMORY, clock);
+    }
+
+    /** Every command, also one that is not ours: the answer to that names the help. */
+    void registerWith(App app) {
+        app.command(Pattern.compile("/.+"), this::command);
+        app.blockAction(Pattern.compile(".*"), this::press);
+        app.event(AppMentionEvent.class, this::mention);
+        app.event(MessageEvent.class, this::directMessage);
+    }
+
+    private Response command(SlashCommandRequest request, SlashCommandContext context) {
+        SlashCommandPayload payload = request.getPayload();
+        if (isRepeated("command", payload.getTriggerId())) {
+            return Response.ok();
+        }
+        Invocation invocation =
+                invocation(payload.getText(), payload.getTeamId(), payload.getChannelId(), payload.getUserId());
+        String name = payload.getCommand().substring(1);
+        Place place = new CommandPlace(api, payload.getResponseUrl(), payload.getChannelId(), payload.getUserId());
+        return answers.acknowledge(
+                () -> commands.command(name, invocation),
+                place,
+                (answer, audience) -> Response.ok(SlackApi.body(
+                        audience == Audience.CHANNEL ? Respond.IN_CHANNEL : Respond.PRIVATELY,
+                        Optional.empty(),
+                        answer)));
+    }
+
+    private Response press(BlockActionRequest request, ActionContext context) {
+        BlockActionPayload payload = request.getPayload();
+        Optional<Press> press = Press.of(payload);
+        // A link button is pressed without anything for us to do, but wants to be acknowledged as well.
+        if (press.isEmpty() || payload.getChannel() == null || isRepeated("press", payload.getTriggerId())) {
+            return Response.ok();
+        }
+        Invocation invocation = invocation(
+                press.get().argument(),
+                payload.getTeam() == null ? null : payload.getTeam().getId(),
+                payload.getChannel().getId(),
+                payload.getUser().getId());
+        return answers.acknowledge(
+                () -> commands.press(press.get().action(), invocation),
+                new ButtonPlace(api, PressedMessage.of(payload)));
+    }
+
+    private Response mention(EventsApiPayload<AppMentionEvent> payload, EventContext context) {
+        AppMentionEvent event = payload.getEvent();
+        if (event.getBotId() != null || event.getUser() == null || isRepeated("event", payload.getEventId())) {
+            return Response.ok();
+        }
+        String thread = event.getThreadTs() != null ? event.getThreadTs() : event.getTs();
+        return message(payload, event.getText(), event.getChannel(), event.getUser(), Optional.of(thread), false);
+    }
+
+    private Response directMessage(EventsApiPayload<MessageEvent> payload, EventContext context) {
+        MessageEvent event = payload.getEvent();
+        boolean direct = "im".equals(event.getChannelType());
+        if (!direct
+                || event.getBotId() != null
+                || event.getUser() == null
+                || isBot(payload, event.getUser())
+                || isRepeated("event", payload.getEventId())) {
+            return Response.ok();
+        }
+        return message(
+                payload,
+                event.getText(),
+                event.getChannel(),
+                event.getUser(),
+                Optional.ofNullable(event.getThreadTs()),
+                true);
+    }
+
+    private Response message(
+            EventsApiPayload<?> payload,
+            @Nullable String text,
+            String channel,
+            String user,
+            Optional<String> thread,
+            boolean direct) {
+        Invocation invocation = invocation(withoutMention(payload, text), payload.getTeamId(), channel, user);
+        return answers.acknowledge(
+                () -> commands.message(invocation), new MessagePlace(api, channel, thread, user, direct));
+    }
+
+    private static Invocation invocation(@Nullable String text, @Nullable String team, String channel, String user) {
+        return new Invocation(
+                text == null ? "" : text.strip(), new Channel(PLATFORM, team == null ? "" : team, channel), user);
+    }
+
+    private static String withoutMention(EventsApiPayload<?> payload, @Nullable String text) {
+        String said = text == null ? "" : text;
+        if (payload.getAuthorizations() == null || payload.getAuthorizations().isEmpty()) {
+            return said.replaceFirst("<@[A-Z0-9]+(\\|[^>]*)?>", " ");
+        }
+        for (var authorization : payload.getAuthorizations()) {
+            said = said.replaceAll(
+                    "<@" + Pattern.quote(String.valueOf(authorization.getUserId())) + "(\\|[^>]*)?>", " ");
+        }
+        return said;
+    }
+
+    private static boolean isBot(EventsApiPayload<?> payload, String user) {
+        return payload.getAuthorizations() != null
+                && payload.getAuthorizations().stream().anyMatch(bot -> user.equals(bot.getUserId()));
+    }
+
+    private boolean isRepeated(String kind, @Nullable String id) {
+        return id != null && !seen.first(kind + " " + id);
+    }
+}
