@@ -4,40 +4,24 @@ import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Lane;
 import dev.mxbot.finding.Observation;
 import dev.mxbot.finding.Severity;
-import dev.mxbot.finding.Topic;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Runs every check on a domain, at once, and draws the verdict. */
+/** Runs every check on a domain, at once, tries the fixes, and draws the verdict. */
 public final class Diagnostician {
-    private static final Logger log = LoggerFactory.getLogger(Diagnostician.class);
-
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
-            .thenComparing(Finding::lane)
-            .thenComparing(Finding::code)
-            .thenComparing(Finding::subject)
-            .thenComparing(Finding::title);
-
-    private final List<Check<?>> checks;
-    private final Set<Lane> judgedLanes;
+    private final Checks checks;
+    private final FixProver prover;
     private final Dns dns;
     private final Dns fresh;
     private final Budget budget;
@@ -52,8 +36,8 @@ public final class Diagnostician {
             Budget budget,
             Clock clock,
             ScheduledExecutorService timer) {
-        this.checks = checks.stream().sorted(Comparator.comparing(Check::topic)).toList();
-        this.judgedLanes = lanesOf(this.checks);
+        this.checks = new Checks(checks);
+        this.prover = new FixProver(this.checks);
         this.dns = dns;
         this.fresh = fresh;
         this.budget = budget;
@@ -66,80 +50,18 @@ public final class Diagnostician {
         Instant start = clock.instant();
         BudgetedDns asking =
                 new BudgetedDns(inquiry.fresh() ? fresh : dns, fresh, inquiry.domain(), budget, clock, timer);
-        Examination examination = new Examination(inquiry, asking);
-        List<CompletableFuture<Outcome>> running =
-                checks.stream().map(check -> run(check, examination)).toList();
-        return CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
-                .thenCompose(done -> asking.unreachable())
-                .thenApply(unreachable -> {
-                    asking.close();
-                    return conclude(
-                            inquiry,
-                            start,
-                            asking,
-                            running.stream().map(CompletableFuture::join).toList(),
-                            unreachable);
-                });
-    }
-
-    private record Outcome(Topic topic, Map<String, Object> facts, Set<Lane> unused, List<Finding> findings) {}
-
-    private <E extends Evidence> CompletableFuture<Outcome> run(Check<E> check, Examination examination) {
-        CompletionStage<E> looked;
-        try {
-            looked = check.probe().examine(examination);
-        } catch (RuntimeException e) {
-            looked = CompletableFuture.failedFuture(e);
-        }
-        return looked.thenApply(evidence -> judge(check, evidence))
-                .exceptionally(failure -> failed(check, examination, failure))
-                .toCompletableFuture();
-    }
-
-    private static <E extends Evidence> Outcome judge(Check<E> check, E evidence) {
-        List<Finding> findings = new ArrayList<>();
-        for (Rule<? super E> rule : check.rules()) {
-            findings.addAll(rule.judge(evidence));
-        }
-        return new Outcome(check.topic(), evidence.facts(), evidence.unusedLanes(), findings);
-    }
-
-    /** A fault of mxbot's own: the topic is unknown, the rest of the diagnosis stands. */
-    private static Outcome failed(Check<?> check, Examination examination, Throwable failure) {
-        log.error("check {} failed on {}", check.topic(), examination.domain(), failure);
-        List<Finding> unknown = check.rules().stream()
-                .map(Rule::card)
-                .filter(card -> card.severity() == Severity.UNKNOWN)
-                .limit(1)
-                .map(card -> Finding.of(
-                                card,
-                                examination.domain().text(),
-                                "mxbot failed while it looked at " + check.topic() + "; its log says why")
-                        .impact("Nothing is claimed about " + check.topic() + ".")
-                        .build())
-                .toList();
-        return new Outcome(check.topic(), Map.of(), Set.of(), unknown);
+        return checks.examine(new Examination(inquiry, asking))
+                .thenCompose(examined -> prover.prove(examined, inquiry, asking))
+                .thenCompose(examined -> asking.unreachable()
+                        .thenApply(unreachable -> conclude(inquiry, start, asking, examined, unreachable)))
+                .whenComplete((diagnosis, failure) -> asking.close());
     }
 
     private Diagnosis conclude(
-            Inquiry inquiry, Instant start, BudgetedDns asking, List<Outcome> outcomes, List<Observation> unreachable) {
-        List<Finding> findings = outcomes.stream()
-                .flatMap(outcome -> outcome.findings().stream())
-                .sorted(WORST_FIRST)
-                .toList();
-        Set<Lane> unused = EnumSet.noneOf(Lane.class);
-        SortedMap<Topic, Map<String, Object>> facts = new TreeMap<>();
-        for (Outcome outcome : outcomes) {
-            unused.addAll(outcome.unused());
-            facts.put(outcome.topic(), outcome.facts());
-        }
+            Inquiry inquiry, Instant start, BudgetedDns asking, Examined examined, List<Observation> unreachable) {
         Map<Lane, Verdict> lanes = new EnumMap<>(Lane.class);
         for (Lane lane : Lane.values()) {
-            lanes.put(
-                    lane,
-                    !unreachable.isEmpty()
-                            ? Verdict.UNKNOWN
-                            : unused.contains(lane) ? Verdict.NONE : verdict(lane, findings));
+            lanes.put(lane, unreachable.isEmpty() ? verdict(lane, examined) : Verdict.UNKNOWN);
         }
         Instant end = clock.instant();
         List<Instant> cached = asking.answerTimes().stream()
@@ -149,10 +71,10 @@ public final class Diagnostician {
         return new Diagnosis(
                 inquiry.domain(),
                 start,
-                unreachable.isEmpty() ? overall(lanes, findings) : Verdict.UNKNOWN,
+                overall(lanes),
                 lanes,
-                findings,
-                facts,
+                examined.findings(),
+                examined.facts(),
                 asking.queries(),
                 cached.size(),
                 cached.isEmpty() ? Duration.ZERO : Duration.between(cached.get(0), end),
@@ -160,32 +82,27 @@ public final class Diagnostician {
                 unreachable);
     }
 
-    private Verdict verdict(Lane lane, List<Finding> findings) {
-        List<Finding> own = findings.stream().filter(f -> f.lane() == lane).toList();
+    private Verdict verdict(Lane lane, Examined examined) {
+        if (examined.unusedLanes().contains(lane)) {
+            return Verdict.NONE;
+        }
+        List<Finding> own =
+                examined.findings().stream().filter(f -> f.lane() == lane).toList();
         if (own.stream().anyMatch(f -> f.severity() == Severity.CRITICAL)) {
             return Verdict.BROKEN;
         }
-        if (!judgedLanes.contains(lane) || own.stream().anyMatch(Finding::decisive)) {
+        if (!checks.judges(lane) || own.stream().anyMatch(Finding::decisive)) {
             return Verdict.UNKNOWN;
         }
         return own.stream().anyMatch(f -> f.severity().atLeast(Severity.WARNING)) ? Verdict.AT_RISK : Verdict.HEALTHY;
     }
 
     /** The worst lane speaks for the domain; a lane that nobody judges does not. */
-    private Verdict overall(Map<Lane, Verdict> lanes, List<Finding> findings) {
+    private Verdict overall(Map<Lane, Verdict> lanes) {
         return lanes.entrySet().stream()
-                .filter(lane -> judgedLanes.contains(lane.getKey())
-                        || findings.stream().anyMatch(f -> f.lane() == lane.getKey()))
+                .filter(lane -> checks.judges(lane.getKey()) && lane.getValue() != Verdict.NONE)
                 .map(Map.Entry::getValue)
-                .filter(verdict -> verdict != Verdict.NONE)
                 .max(Comparator.naturalOrder())
                 .orElse(Verdict.HEALTHY);
-    }
-
-    private static Set<Lane> lanesOf(List<Check<?>> checks) {
-        Set<Lane> lanes = EnumSet.noneOf(Lane.class);
-        checks.forEach(
-                check -> check.rules().forEach(rule -> lanes.add(rule.card().lane())));
-        return lanes;
     }
 }

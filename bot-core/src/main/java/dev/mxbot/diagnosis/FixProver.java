@@ -1,0 +1,97 @@
+package dev.mxbot.diagnosis;
+
+import dev.mxbot.domain.ZoneRecord;
+import dev.mxbot.finding.Finding;
+import dev.mxbot.finding.Fix;
+import dev.mxbot.finding.Severity;
+import dev.mxbot.lookup.dns.Dns;
+import dev.mxbot.lookup.dns.OverlayDns;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * Tries each fix before it is shown: lays its records over the DNS, runs the same diagnosis again, and marks the fix proven when its
+ * finding is gone and nothing above a notice is new.
+ *
+ * <p>The answers of the first run serve the trials too, so that a trial asks only for names that the fix brings in.
+ */
+final class FixProver {
+    /** More distinct fixes than this are not tried in one diagnosis; the worst findings come first. */
+    private static final int MAX_TRIALS = 16;
+
+    private final Checks checks;
+
+    FixProver(Checks checks) {
+        this.checks = checks;
+    }
+
+    CompletionStage<Examined> prove(Examined broken, Inquiry inquiry, Dns asked) {
+        Map<Change, CompletableFuture<Examined>> trials = new LinkedHashMap<>();
+        broken.findings().stream()
+                .flatMap(finding -> finding.fixes().stream())
+                .filter(FixProver::canBeTried)
+                .map(Change::of)
+                .distinct()
+                .limit(MAX_TRIALS)
+                .forEach(change -> trials.put(change, attempt(change, inquiry, asked)));
+        return CompletableFuture.allOf(trials.values().toArray(CompletableFuture[]::new))
+                .thenApply(done -> new Examined(
+                        broken.findings().stream()
+                                .map(finding -> marked(finding, broken, trials))
+                                .toList(),
+                        broken.facts(),
+                        broken.unusedLanes()));
+    }
+
+    private CompletableFuture<Examined> attempt(Change change, Inquiry inquiry, Dns asked) {
+        Dns fixed = new OverlayDns(asked, change.add(), change.remove());
+        return checks.examine(new Examination(inquiry, fixed)).toCompletableFuture();
+    }
+
+    private static boolean canBeTried(Fix fix) {
+        return !(fix.add().isEmpty() && fix.remove().isEmpty())
+                && fix.add().stream().noneMatch(ZoneRecord::isTemplate);
+    }
+
+    private static Finding marked(Finding finding, Examined broken, Map<Change, CompletableFuture<Examined>> trials) {
+        return finding.withFixes(finding.fixes().stream()
+                .map(fix -> {
+                    CompletableFuture<Examined> trial = trials.get(Change.of(fix));
+                    return trial != null && cures(finding, broken, trial.join()) ? fix.asProven() : fix;
+                })
+                .toList());
+    }
+
+    private static boolean cures(Finding finding, Examined before, Examined after) {
+        Key cured = Key.of(finding);
+        Map<Key, Severity> known =
+                before.findings().stream().collect(Collectors.toMap(Key::of, Finding::severity, FixProver::worse));
+        return after.findings().stream().noneMatch(found -> {
+            Key key = Key.of(found);
+            boolean asBadBefore = known.containsKey(key) && known.get(key).atLeast(found.severity());
+            return key.equals(cured) || !(found.severity() == Severity.NOTICE || asBadBefore);
+        });
+    }
+
+    private static Severity worse(Severity one, Severity other) {
+        return one.atLeast(other) ? one : other;
+    }
+
+    /** What makes two findings the same defect. */
+    private record Key(String code, String subject) {
+        static Key of(Finding finding) {
+            return new Key(finding.code(), finding.subject());
+        }
+    }
+
+    /** What a fix does to the zone; findings that share a cure share its trial. */
+    private record Change(List<ZoneRecord> add, List<ZoneRecord> remove) {
+        static Change of(Fix fix) {
+            return new Change(fix.add(), fix.remove());
+        }
+    }
+}
