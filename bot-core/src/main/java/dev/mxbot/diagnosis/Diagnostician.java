@@ -71,7 +71,7 @@ public final class Diagnostician {
         return new Diagnosis(
                 inquiry.domain(),
                 start,
-                overall(lanes),
+                unreachable.isEmpty() ? overall(lanes) : Verdict.UNKNOWN,
                 lanes,
                 examined.findings(),
                 examined.facts(),
