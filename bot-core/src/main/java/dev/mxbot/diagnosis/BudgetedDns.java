@@ -7,6 +7,7 @@ import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Provenance;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.RecordType;
+import dev.mxbot.lookup.dns.Server;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,15 +28,25 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Queries for names below the domain wait for the first answer about the domain itself: if that is NXDOMAIN, nothing exists below
  * (RFC 8020 section 2) and none of them is sent. They are never the first link of a diagnosis's longest chain, so waiting costs no time.
+ * Queries to a named server are not held back: they ask for its word, not for the world's.
  */
 final class BudgetedDns implements Dns, AutoCloseable {
+    /**
+     * After so many answers that were there at once, one comes from another thread: a probe that goes on from answer to answer would
+     * otherwise go one level deeper into the stack with each.
+     */
+    private static final int INLINE_ANSWERS = 32;
+
     private final Dns dns;
     private final DomainName domain;
     private final Budget budget;
     private final Clock clock;
+    private final ScheduledExecutorService timer;
     private final Instant start;
-    private final Map<Query, CompletableFuture<Answer>> asked = new ConcurrentHashMap<>();
+    private final Map<Query, Pending> asked = new ConcurrentHashMap<>();
     private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger inline = new AtomicInteger();
+    private final AtomicBoolean domainAsked = new AtomicBoolean();
     private final CompletableFuture<Answer> firstWord = new CompletableFuture<>();
     private final ScheduledFuture<?> deadline;
     private final ScheduledFuture<?> doubt;
@@ -49,6 +61,7 @@ final class BudgetedDns implements Dns, AutoCloseable {
         this.domain = domain;
         this.budget = budget;
         this.clock = clock;
+        this.timer = timer;
         this.start = clock.instant();
         this.control = new ControlQuestion(uncached, domain);
         // Early enough for an answer within the budget, even if no question has failed by then.
@@ -56,62 +69,111 @@ final class BudgetedDns implements Dns, AutoCloseable {
         this.deadline = timer.schedule(this::expire, budget.time().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    @Override
-    public CompletionStage<Answer> ask(Query query) {
-        CompletableFuture<Answer> fresh = new CompletableFuture<>();
-        CompletableFuture<Answer> earlier = asked.putIfAbsent(query, fresh);
-        if (earlier != null) {
-            return earlier;
-        }
-        if (query.name().equals(domain) || !query.name().isWithin(domain)) {
-            send(query, fresh);
-        } else {
-            firstWord.thenAccept(apex -> {
-                if (apex instanceof Answer.NoSuchName) {
-                    fresh.complete(new Answer.NoSuchName(query, apex.provenance(), List.of()));
-                } else {
-                    send(query, fresh);
-                }
-            });
-        }
-        return fresh;
+    /** One query of this diagnosis, sent or not yet. */
+    private static final class Pending {
+        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        private volatile boolean sent;
     }
 
-    private void send(Query query, CompletableFuture<Answer> result) {
-        if (over || sent.incrementAndGet() > budget.queries()) {
-            result.complete(unasked(query));
-            return;
+    @Override
+    public CompletionStage<Answer> ask(Query query) {
+        Pending fresh = new Pending();
+        Pending earlier = asked.putIfAbsent(query, fresh);
+        if (earlier != null) {
+            return handOut(earlier.answer);
         }
-        dns.ask(query).whenComplete((answer, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(failure);
-                return;
-            }
-            control.hear(answer);
-            result.complete(answer);
-            if (query.name().equals(domain) && (query.server().isEmpty() || !answer.isUnanswered())) {
-                firstWord.complete(answer);
+        if (query.server().isPresent() || !query.name().isWithin(domain)) {
+            send(query, fresh);
+        } else if (query.name().equals(domain)) {
+            domainAsked.set(true);
+            send(query, fresh);
+        } else {
+            askAfterTheFirstWord(query, fresh);
+        }
+        return handOut(fresh.answer);
+    }
+
+    private void askAfterTheFirstWord(Query query, Pending pending) {
+        if (!domainAsked.get()) {
+            // Nobody has asked about the domain itself yet; its MX is part of every diagnosis.
+            ask(Query.of(domain, RecordType.MX));
+        }
+        firstWord.thenAccept(apex -> {
+            // Behind an alias, NXDOMAIN is about the alias's target, and the domain itself exists.
+            if (apex instanceof Answer.NoSuchName && apex.aliases().isEmpty()) {
+                pending.answer.complete(new Answer.NoSuchName(query, apex.provenance(), List.of()));
+            } else {
+                send(query, pending);
             }
         });
     }
 
+    private CompletionStage<Answer> handOut(CompletableFuture<Answer> answer) {
+        return answer.isDone() && inline.incrementAndGet() % INLINE_ANSWERS == 0
+                ? answer.thenApplyAsync(a -> a, timer)
+                : answer.copy();
+    }
+
+    private void send(Query query, Pending pending) {
+        if (over || sent.incrementAndGet() > budget.queries()) {
+            answered(query, pending, unasked(query));
+            return;
+        }
+        pending.sent = true;
+        CompletionStage<Answer> asking;
+        try {
+            asking = dns.ask(query);
+        } catch (RuntimeException e) {
+            asking = CompletableFuture.failedFuture(e);
+        }
+        asking.whenComplete((answer, failure) -> {
+            if (failure != null) {
+                pending.answer.completeExceptionally(failure);
+            } else {
+                control.hear(answer);
+            }
+            answered(query, pending, failure == null ? answer : unasked(query));
+        });
+    }
+
+    private void answered(Query query, Pending pending, Answer answer) {
+        pending.answer.complete(answer);
+        if (query.name().equals(domain) && query.server().isEmpty()) {
+            firstWord.complete(answer);
+        }
+    }
+
     private void expire() {
         over = true;
-        asked.forEach((query, pending) -> pending.complete(unasked(query)));
+        asked.forEach((query, pending) -> pending.answer.complete(pending.sent ? unheard(query) : unasked(query)));
         firstWord.complete(unasked(Query.of(domain, RecordType.MX)));
         control.expire(unasked(Query.of(DomainName.ROOT, RecordType.NS)));
     }
 
+    private Answer unheard(Query query) {
+        return unanswered(
+                query,
+                Answer.Reason.TIMEOUT,
+                "no answer within the " + budget.time().toSeconds() + " s of this diagnosis");
+    }
+
     private Answer unasked(Query query) {
-        String detail = over
-                ? "no answer within the " + budget.time().toSeconds() + " s of this diagnosis"
-                : "the " + budget.queries() + " queries of this diagnosis are used up";
+        return unanswered(
+                query,
+                Answer.Reason.OUT_OF_BUDGET,
+                over
+                        ? "the " + budget.time().toSeconds() + " s of this diagnosis are used up"
+                        : "the " + budget.queries() + " queries of this diagnosis are used up");
+    }
+
+    private Answer unanswered(Query query, Answer.Reason reason, String detail) {
+        Instant now = clock.instant();
         return new Answer.Unanswered(
                 query,
                 new Provenance(
-                        query.server().map(s -> s.label()).orElse(""),
-                        clock.instant(),
-                        Duration.between(start, clock.instant()),
+                        query.server().map(Server::label).orElse(""),
+                        now,
+                        Duration.between(start, now),
                         "",
                         OptionalLong.empty(),
                         false,
@@ -119,7 +181,7 @@ final class BudgetedDns implements Dns, AutoCloseable {
                         "",
                         List.of(),
                         0),
-                over ? Answer.Reason.TIMEOUT : Answer.Reason.OUT_OF_BUDGET,
+                reason,
                 detail);
     }
 
@@ -131,9 +193,9 @@ final class BudgetedDns implements Dns, AutoCloseable {
     /** When each answer used so far came from the network. */
     List<Instant> answerTimes() {
         return asked.values().stream()
-                .map(answer -> answer.getNow(null))
-                .filter(answer -> answer != null)
-                .map(answer -> answer.provenance().at())
+                .filter(pending ->
+                        pending.sent && pending.answer.isDone() && !pending.answer.isCompletedExceptionally())
+                .map(pending -> pending.answer.join().provenance().at())
                 .toList();
     }
 
