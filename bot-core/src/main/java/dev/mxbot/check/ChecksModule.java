@@ -2,6 +2,7 @@ package dev.mxbot.check;
 
 import com.google.inject.AbstractModule;
 import dev.mxbot.check.dane.DaneModule;
+import dev.mxbot.check.delegation.DelegationModule;
 import dev.mxbot.check.dkim.DkimModule;
 import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
@@ -15,6 +16,7 @@ public final class ChecksModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new DaneModule());
+        install(new DelegationModule());
         install(new DkimModule());
         install(new MtaStsModule());
         install(new MxModule());

@@ -1,0 +1,103 @@
+package dev.mxbot.check.delegation;
+
+import dev.mxbot.diagnosis.Evidence;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.lookup.dns.Answer;
+import dev.mxbot.lookup.dns.ResourceRecord;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was found out about the domain's name servers.
+ *
+ * @param zone the zone that the domain lies in; empty if it was not found
+ * @param looked the NS answers that led to the servers, the decisive one last
+ * @param servers those that were asked, in order of their names
+ * @param more how many further ones the delegation has
+ */
+record DelegationEvidence(
+        DomainName domain, Optional<DomainName> zone, List<Answer> looked, List<NameServer> servers, int more)
+        implements Evidence {
+    DelegationEvidence {
+        looked = List.copyOf(looked);
+        servers = List.copyOf(servers);
+    }
+
+    /** The zone's name, for the words of a finding. */
+    String zoneName() {
+        return zone.orElse(domain).text();
+    }
+
+    /** Those that hold the zone. */
+    List<NameServer> authoritative() {
+        return servers.stream().filter(NameServer::isAuthoritative).toList();
+    }
+
+    /**
+     * What is wrong with a server that does not do its work, in words. Silence counts only where another server answers: if all are
+     * silent, the network here is as likely at fault as they are.
+     */
+    Optional<String> faultOf(NameServer server) {
+        return server.uselessAnswer()
+                .or(() -> server.isSilent() && !authoritative().isEmpty()
+                        ? Optional.of("does not answer")
+                        : Optional.empty());
+    }
+
+    /** Those that answered for the domain's MX records; an empty set of records is an answer. */
+    List<NameServer> answeringMx() {
+        return authoritative().stream()
+                .filter(server ->
+                        server.mx().filter(answer -> !answer.isUnanswered()).isPresent())
+                .toList();
+    }
+
+    /** What they said. */
+    List<Answer> mxAnswers() {
+        return answeringMx().stream().flatMap(server -> server.mx().stream()).toList();
+    }
+
+    /** A version of the zone to judge its timers by: that of the first server that has one. */
+    Optional<NameServer> version() {
+        return authoritative().stream()
+                .filter(server -> server.zoneVersion().isPresent())
+                .findFirst();
+    }
+
+    @Override
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("status", zone.isPresent() ? "found" : unanswered() ? "unknown" : "absent");
+        zone.ifPresent(name -> facts.put("zone", name.text()));
+        facts.put("servers", servers.stream().map(DelegationEvidence::facts).toList());
+        facts.put("more", more);
+        return facts;
+    }
+
+    boolean unanswered() {
+        return zone.isEmpty() && looked.stream().anyMatch(Answer::isUnanswered);
+    }
+
+    private static Map<String, Object> facts(NameServer server) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        List<String> addresses = new ArrayList<>();
+        server.addresses().stream().map(InetAddress::getHostAddress).forEach(addresses::add);
+        facts.put("name", server.name().text());
+        facts.put("addresses", addresses);
+        addresses.stream().findFirst().ifPresent(address -> facts.put("address", address));
+        server.zoneVersion().ifPresent(soa -> facts.put("serial", soa.serial()));
+        facts.put("authoritative", server.isAuthoritative());
+        server.mx()
+                .filter(answer -> !answer.isUnanswered())
+                .ifPresent(answer -> facts.put(
+                        "mx",
+                        answer.records().stream()
+                                .map(ResourceRecord::presentation)
+                                .toList()));
+        return facts;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mxbot.check.delegation;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import dev.mxbot.diagnosis.Check;
+import dev.mxbot.finding.Topic;
+import java.util.List;
+
+/** The domain's name servers, and what each of them says. */
+public final class DelegationModule extends AbstractModule {
+    @ProvidesIntoSet
+    Check<?> delegation() {
+        return new Check<>(
+                new Topic("ns"),
+                new DelegationProbe(),
+                List.of(
+                        new AliasedServer(),
+                        new DifferentMx(),
+                        new DifferentSerials(),
+                        new FewServers(),
+                        new LameServer(),
+                        new LongNegativeTtl(),
+                        new OddTimers(),
+                        new PartlyMissingMx(),
+                        new PrivateServer(),
+                        new ServerWithoutAddress(),
+                        new SingleNetwork(),
+                        new UnansweredServers(),
+                        new UndeliverableContact()));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mxbot.check.delegation;
+
+import dev.mxbot.diagnosis.Rule;
+import dev.mxbot.finding.Finding;
+import dev.mxbot.lookup.dns.Answer.Reason;
+import dev.mxbot.testing.Examine;
+import dev.mxbot.testing.FakeDns;
+import java.util.List;
+
+/** A rule's judgement on the name servers of example.org, as this topic's probe sees them. */
+final class Asked {
+    static final String FIRST = "192.31.196.1";
+    static final String SECOND = "192.175.48.1";
+
+    /** The zone, but for its MX records. */
+    static final String ZONE = """
+            example.org. SOA ns1.example.net. hostmaster.example.org. 2026112001 7200 900 1209600 300
+            example.org. NS ns1.example.net.
+            example.org. NS ns2.example.net.
+            ns1.example.net. A 192.31.196.1
+            ns2.example.net. A 192.175.48.1
+            """;
+
+    static final String MX = "example.org. MX 10 mail.example.org.\n";
+
+    private Asked() {}
+
+    static DelegationEvidence about(String domain, FakeDns dns) {
+        return Examine.with(new DelegationProbe(), domain, dns);
+    }
+
+    static List<Finding> judge(Rule<DelegationEvidence> rule, FakeDns dns) {
+        return rule.judge(about("example.org", dns));
+    }
+
+    /** A server that gives this one answer to all that it is asked for the domain. */
+    static FakeDns failing(Reason reason) {
+        return FakeDns.zone("").failing("example.org SOA", reason).failing("example.org MX", reason);
+    }
+}
