@@ -1,6 +1,8 @@
 package dev.mxbot.command;
 
 import dev.mxbot.channel.Channel;
+import dev.mxbot.question.Intent;
+import dev.mxbot.question.Question;
 import java.util.List;
 import java.util.Set;
 
@@ -10,6 +12,16 @@ public interface Command {
 
     /** Judges the input. Returns at once: no lookup, no lock, no store. */
     Prepared prepare(Invocation invocation);
+
+    /** What of a message it answers. */
+    default Set<Intent> intents() {
+        return Set.of();
+    }
+
+    /** Judges a message of one of its {@link #intents}; the invocation's text is the message. Returns at once, as {@link #prepare}. */
+    default Prepared answer(Question question, Invocation invocation) {
+        return prepare(invocation);
+    }
 
     /** The button actions that this command answers. */
     default Set<String> actions() {

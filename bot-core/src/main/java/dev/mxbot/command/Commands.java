@@ -1,8 +1,9 @@
 package dev.mxbot.command;
 
 import dev.mxbot.channel.Channel;
-import dev.mxbot.reply.Reply;
-import dev.mxbot.reply.Text;
+import dev.mxbot.question.Intent;
+import dev.mxbot.question.Question;
+import dev.mxbot.question.QuestionParser;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.Set;
 
 /** Everything the bot can be asked to do; the one door that platforms knock at. */
 public final class Commands {
+    private static final Set<Intent> CHECKABLE = Set.of(Intent.BOUNCE, Intent.SPF_IP);
+
     private final List<Command> commands;
+    private final QuestionParser parser = new QuestionParser();
 
     @Inject
     public Commands(Set<Command> commands) {
@@ -29,12 +33,38 @@ public final class Commands {
     public Prepared command(String name, Invocation invocation) {
         return find(name)
                 .map(command -> command.prepare(invocation))
-                .orElseGet(() -> answered("I know no command /", name, ". Try /mxhelp."));
+                .orElseGet(() -> Refusals.unknown("I know no command /", name));
     }
 
-    /** A mention or a direct message, without the bot's own name. */
+    /** A mention or a direct message, with or without the bot's own name. */
     public Prepared message(Invocation invocation) {
-        return command("mxcheck", invocation);
+        return understand(invocation).prepared();
+    }
+
+    /** A message: what was understood of it, and the answer. */
+    public Understood understand(Invocation invocation) {
+        Question question = parser.parse(invocation.text());
+        Prepared prepared = answering(question.intent())
+                .map(command -> command.answer(question, invocation))
+                .orElseGet(() -> otherwise(question, invocation));
+        return new Understood(question, prepared);
+    }
+
+    /** Nobody answers the wish itself: where a diagnosis says something to it, that is given, and else nothing is pretended. */
+    private Prepared otherwise(Question question, Invocation invocation) {
+        return answering(Intent.CHECK)
+                .filter(check -> question.intent() == Intent.NONE
+                        || (CHECKABLE.contains(question.intent())
+                                && !question.domains().isEmpty()))
+                .map(check -> check.answer(question, invocation))
+                .orElseGet(() -> Refusals.unknown(
+                        "I cannot do that: ", question.intent().word().replace('_', ' ')));
+    }
+
+    private Optional<Command> answering(Intent intent) {
+        return commands.stream()
+                .filter(command -> command.intents().contains(intent))
+                .findFirst();
     }
 
     /** A button. */
@@ -43,7 +73,7 @@ public final class Commands {
                 .filter(command -> command.actions().contains(action))
                 .findFirst()
                 .map(command -> command.press(action, invocation))
-                .orElseGet(() -> answered("I no longer know the button ", action, ". Try /mxhelp."));
+                .orElseGet(() -> Refusals.unknown("I no longer know the button ", action));
     }
 
     /** Completions for an option that is being typed; at most 25. */
@@ -57,10 +87,5 @@ public final class Commands {
         return commands.stream()
                 .filter(command -> command.spec().name().equals(name))
                 .findFirst();
-    }
-
-    private static Prepared answered(String before, String literal, String after) {
-        return new Prepared.Answered(
-                Reply.privately(Text.of(before).thenLiteral(literal).plain(after)));
     }
 }

@@ -1,0 +1,183 @@
+package dev.mxbot.command;
+
+import dev.mxbot.channel.Channel;
+import dev.mxbot.command.CommandSpec.Option;
+import dev.mxbot.diagnosis.Diagnosis;
+import dev.mxbot.diagnosis.Diagnostician;
+import dev.mxbot.diagnosis.Inquiry;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.question.Intent;
+import dev.mxbot.question.Question;
+import dev.mxbot.question.QuestionParser;
+import dev.mxbot.reply.Block;
+import dev.mxbot.reply.Button;
+import dev.mxbot.reply.Mark;
+import dev.mxbot.reply.Reply;
+import dev.mxbot.reply.Text;
+import dev.mxbot.report.DiagnosisReport;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out whether a domain's mail works, and if not, why and what to publish. */
+public final class CheckCommand implements Command {
+    private static final Logger log = LoggerFactory.getLogger(CheckCommand.class);
+
+    private static final CommandSpec SPEC = new CommandSpec(
+            "mxcheck",
+            "Find out whether a domain's mail works, and what to publish if it does not",
+            List.of(new Option("domain", "A domain, an e-mail address or a URL; up to five", true, true)),
+            "/mxcheck example.com");
+
+    private static final String DOMAIN_MISSING = "dns.domain.nxdomain";
+
+    private final Diagnostician diagnostician;
+    private final RecentDomains recent;
+    private final QuestionParser parser = new QuestionParser();
+
+    @Inject
+    public CheckCommand(Diagnostician diagnostician, RecentDomains recent) {
+        this.diagnostician = diagnostician;
+        this.recent = recent;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Set<Intent> intents() {
+        return Set.of(Intent.CHECK);
+    }
+
+    @Override
+    public Set<String> actions() {
+        return Set.of(DiagnosisReport.RECHECK, DiagnosisReport.DETAILS);
+    }
+
+    @Override
+    public Prepared prepare(Invocation invocation) {
+        return answer(parser.parse(invocation.text()), invocation);
+    }
+
+    @Override
+    public Prepared answer(Question question, Invocation invocation) {
+        return question.domains().isEmpty()
+                ? Refusals.noDomain(question)
+                : check(question.domains(), question.leftOut(), question.fresh(), invocation.channel());
+    }
+
+    @Override
+    public Prepared press(String action, Invocation invocation) {
+        Question question = parser.parse(invocation.text());
+        if (question.domains().isEmpty()) {
+            return Refusals.noDomain(question);
+        }
+        return action.equals(DiagnosisReport.DETAILS)
+                ? details(question.domains().get(0))
+                : check(question.domains(), 0, true, invocation.channel());
+    }
+
+    @Override
+    public List<String> suggest(String option, String typed, Channel channel) {
+        return option.equals("domain") ? recent.suggest(channel, typed) : List.of();
+    }
+
+    private Prepared check(List<DomainName> domains, int leftOut, boolean fresh, Channel channel) {
+        return new Prepared.Working(
+                checking(domains),
+                () -> domains.size() == 1 && leftOut == 0
+                        ? one(inquiry(domains.get(0), fresh), channel, DiagnosisReport::brief)
+                        : several(domains, leftOut, fresh, channel));
+    }
+
+    private Prepared details(DomainName domain) {
+        return new Prepared.Working(
+                checking(List.of(domain)).forAsker(),
+                () -> diagnose(Inquiry.of(domain), diagnosis -> DiagnosisReport.detailed(diagnosis), domain)
+                        .thenApply(Reply::forAsker));
+    }
+
+    private CompletionStage<Reply> one(Inquiry inquiry, Channel channel, Function<Diagnosis, Reply> word) {
+        return diagnose(inquiry, diagnosis -> word.apply(remembered(diagnosis, channel)), inquiry.domain());
+    }
+
+    private CompletionStage<Reply> diagnose(Inquiry inquiry, Function<Diagnosis, Reply> word, DomainName domain) {
+        return started(inquiry).thenApply(word).exceptionally(failure -> failed(List.of(domain), failure));
+    }
+
+    private CompletionStage<Reply> several(List<DomainName> domains, int leftOut, boolean fresh, Channel channel) {
+        List<CompletableFuture<Diagnosis>> running = domains.stream()
+                .map(domain -> started(inquiry(domain, fresh)).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
+                .thenApply(done -> running.stream()
+                        .map(CompletableFuture::join)
+                        .map(diagnosis -> remembered(diagnosis, channel))
+                        .toList())
+                .thenApply(diagnoses -> withLeftOut(DiagnosisReport.several(diagnoses), leftOut))
+                .exceptionally(failure -> failed(domains, failure));
+    }
+
+    private static Reply withLeftOut(Reply reply, int leftOut) {
+        if (leftOut == 0) {
+            return reply;
+        }
+        List<Block> blocks = new ArrayList<>(reply.blocks());
+        blocks.add(new Block.Paragraph(Text.of(
+                "I check " + Question.MOST_DOMAINS + " domains at a time; " + leftOut + " more were left out.")));
+        return reply.withBlocks(blocks);
+    }
+
+    /** A diagnosis that fails to start is a diagnosis that fails. */
+    private CompletionStage<Diagnosis> started(Inquiry inquiry) {
+        try {
+            return diagnostician.diagnose(inquiry);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static Inquiry inquiry(DomainName domain, boolean fresh) {
+        return fresh ? Inquiry.of(domain).refreshed() : Inquiry.of(domain);
+    }
+
+    /** Domains that do not exist are not worth completing. */
+    private Diagnosis remembered(Diagnosis diagnosis, Channel channel) {
+        if (!diagnosis.holds(DOMAIN_MISSING) && !diagnosis.dnsUnreachable()) {
+            recent.remember(channel, diagnosis.domain());
+        }
+        return diagnosis;
+    }
+
+    private static Reply checking(List<DomainName> domains) {
+        return Reply.of(Mark.NONE, names(Text.of("Checking "), domains).plain(" …"), List.of(), List.of());
+    }
+
+    private static Reply failed(List<DomainName> domains, Throwable failure) {
+        log.error("checking {} failed", domains, failure);
+        return Reply.of(
+                Mark.UNKNOWN,
+                names(Text.of("I failed while I checked "), domains).plain("; my log says why. Nothing is claimed."),
+                List.of(),
+                List.of(new Button(
+                        "Re-check",
+                        DiagnosisReport.RECHECK,
+                        String.join(" ", domains.stream().map(DomainName::text).toList()))));
+    }
+
+    private static Text names(Text before, List<DomainName> domains) {
+        Text text = before;
+        for (int i = 0; i < domains.size(); i++) {
+            text = (i == 0 ? text : text.plain(", ")).thenLiteral(domains.get(i).unicode());
+        }
+        return text;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mxbot.command;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+import com.google.inject.multibindings.Multibinder;
+
+/**
+ * All commands, sorted. Binds {@link Commands} and {@link RecentDomains}; needs {@link dev.mxbot.diagnosis.Diagnostician}.
+ */
+public final class CommandsModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        Multibinder<Command> commands = Multibinder.newSetBinder(binder(), Command.class);
+        commands.addBinding().to(CheckCommand.class);
+        commands.addBinding().to(HelpCommand.class);
+        bind(CheckCommand.class).in(Scopes.SINGLETON);
+        bind(HelpCommand.class).in(Scopes.SINGLETON);
+        bind(RecentDomains.class).in(Scopes.SINGLETON);
+        bind(Commands.class).in(Scopes.SINGLETON);
+    }
+}
