@@ -63,7 +63,7 @@ final class BudgetedDns implements Dns, AutoCloseable {
         this.clock = clock;
         this.timer = timer;
         this.start = clock.instant();
-        this.control = new ControlQuestion(uncached, domain);
+        this.control = new ControlQuestion(uncached, domain, start);
         // Early enough for an answer within the budget, even if no question has failed by then.
         this.doubt = timer.schedule(control::doubt, budget.time().toMillis() / 3, TimeUnit.MILLISECONDS);
         this.deadline = timer.schedule(this::expire, budget.time().toMillis(), TimeUnit.MILLISECONDS);

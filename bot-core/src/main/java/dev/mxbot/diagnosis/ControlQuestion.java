@@ -6,6 +6,7 @@ import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.RecordType;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,23 +18,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class ControlQuestion {
     private final Dns dns;
+    private final Instant start;
     private final DomainName topLevel;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final CompletableFuture<List<Observation>> failures = new CompletableFuture<>();
     private volatile boolean answered;
 
-    ControlQuestion(Dns dns, DomainName domain) {
+    /**
+     * @param start of the diagnosis: what was answered before says nothing about now
+     */
+    ControlQuestion(Dns dns, DomainName domain, Instant start) {
         this.dns = dns;
+        this.start = start;
         List<String> labels = domain.labels();
         this.topLevel = labels.isEmpty() ? DomainName.ROOT : DomainName.of(labels.get(labels.size() - 1));
     }
 
-    /** A question of the diagnosis was answered or failed; the first failure before any answer raises the doubt. */
+    /** A question of the diagnosis was answered or failed; the first failure before any answer from the network raises the doubt. */
     void hear(Answer answer) {
-        if (!answer.isUnanswered()) {
-            answered = true;
-        } else {
+        if (answer.isUnanswered()) {
             doubt();
+        } else if (!answer.provenance().at().isBefore(start)) {
+            answered = true;
         }
     }
 

@@ -40,6 +40,7 @@ public final class DiagnosisReport {
     /** Findings that come with their record and fix in the short form. */
     private static final int EXPLAINED = 2;
 
+    private static final int SENDERS = 3;
     private static final int REMARKS = 5;
     private static final int REMARK_LENGTH = 120;
     private static final int FINDINGS_OF_MANY = 3;
@@ -187,6 +188,8 @@ public final class DiagnosisReport {
         if (!asked.isEmpty()) {
             blocks.add(new Block.Paragraph(Text.of("What was asked, and what came back:")));
             blocks.add(new Block.Bullets(asked));
+            // Else the diagnosis would say that the DNS is out of reach.
+            blocks.add(new Block.Paragraph(Text.of("The DNS answers other questions from here.")));
         }
         decisive.stream()
                 .map(Finding::impact)
@@ -196,17 +199,34 @@ public final class DiagnosisReport {
         return blocks;
     }
 
+    /** "1 critical, 2 warnings. Receiving BROKEN, sending AT RISK, transport not checked. Google Workspace sends for it." */
     private static List<Block> summary(Diagnosis diagnosis) {
+        List<String> sentences = new ArrayList<>();
         String counts = counts(diagnosis);
-        List<String> outbound = new MailFacts(diagnosis).outboundNames();
-        String senders = outbound.isEmpty() || diagnosis.verdict() == Verdict.HEALTHY
-                ? ""
-                : " " + Prose.list(outbound.stream().limit(3).toList())
-                        + (outbound.size() > 3 ? " and " + (outbound.size() - 3) + " more" : "")
-                        + (outbound.size() == 1 ? " sends for it." : " send for it.");
+        if (!counts.isEmpty()) {
+            sentences.add(counts + ".");
+        } else if (diagnosis.verdict() == Verdict.HEALTHY) {
+            sentences.add("Nothing to fix.");
+        }
+        boolean allWell = diagnosis.lanes().values().stream()
+                .allMatch(verdict -> verdict == Verdict.HEALTHY || verdict == Verdict.NONE);
+        if (!allWell) {
+            sentences.add(lanes(diagnosis));
+            sentences.addAll(senders(diagnosis));
+        }
+        return sentences.isEmpty() ? List.of() : List.of(new Block.Paragraph(Text.of(String.join(" ", sentences))));
+    }
+
+    private static List<String> senders(Diagnosis diagnosis) {
+        List<String> names = new MailFacts(diagnosis).outboundNames();
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        int left = names.size() - SENDERS;
         return List.of(
-                new Block.Paragraph(Text.of((counts.isEmpty() ? "Nothing to fix." : counts + ".") + senders)),
-                new Block.Paragraph(Text.of(lanes(diagnosis))));
+                left > 0
+                        ? String.join(", ", names.subList(0, SENDERS)) + " and " + left + " more send for it."
+                        : Prose.list(names) + (names.size() == 1 ? " sends for it." : " send for it."));
     }
 
     /** "1 critical, 2 warnings" */
@@ -231,7 +251,8 @@ public final class DiagnosisReport {
     private static String lane(Diagnosis diagnosis, Lane lane) {
         Verdict verdict = diagnosis.lanes().getOrDefault(lane, Verdict.UNKNOWN);
         boolean checked = verdict != Verdict.UNKNOWN
-                || diagnosis.findings().stream().anyMatch(f -> f.lane() == lane && f.severity() == UNKNOWN);
+                || diagnosis.findings().stream()
+                        .anyMatch(f -> f.lane() == lane && (f.severity() == UNKNOWN || f.decisive()));
         return verdict == Verdict.NONE ? "not used" : checked ? mark(verdict).word() : "not checked";
     }
 

@@ -80,6 +80,17 @@ class DnsUnreachableTest {
         assertFalse(diagnosis.join().dnsUnreachable());
     }
 
+    @Test
+    void aCachedAnswerSaysNothingAboutNow() {
+        FakeDns cached = FakeDns.zone("example.org. A 198.51.100.7")
+                .failing("example.org TXT")
+                .failing(". NS")
+                .failing("org NS");
+        clock.advance(Duration.ofHours(1));
+
+        assertTrue(diagnose(cached).dnsUnreachable());
+    }
+
     private Diagnosis diagnose(Dns dns) {
         return start(dns).join();
     }

@@ -40,8 +40,7 @@ class DiagnosisReportTest {
         assertEquals("""
                 BROKEN  example.com cannot receive mail: its only MX host mail.exmaple.com does not exist.
                 Every sender gets a bounce.
-                1 critical, 2 warnings. Google Workspace sends for it.
-                Receiving BROKEN, sending AT RISK, transport not checked.
+                1 critical, 2 warnings. Receiving BROKEN, sending AT RISK, transport not checked. Google Workspace sends for it.
 
                 1  CRITICAL  MX 10 mail.exmaple.com: the name does not exist
                    example.com MX: 10 mail.exmaple.com. (said by 192.0.2.53)
@@ -61,7 +60,6 @@ class DiagnosisReportTest {
         assertEquals("""
                 HEALTHY  example.com receives mail at Google Workspace (2 hosts), sends with SPF and DMARC (reject).
                 Nothing to fix.
-                Receiving HEALTHY, sending HEALTHY, transport HEALTHY.
                 2 remarks: example.com publishes no MTA-STS policy; the TTL of the MX records is 2 d.
                 31 lookups in 212 ms, 3 from cache (oldest 40 s)
                 """, brief(Diagnoses.healthy()));
@@ -76,9 +74,9 @@ class DiagnosisReportTest {
                 UNKNOWN  I could not find out whether example.com receives mail.
                 What was asked, and what came back:
                 - example.com MX: no reply (3 tries) (asked: 192.0.2.53, 192.0.2.54)
+                The DNS answers other questions from here.
                 Senders keep trying for days; nothing is lost yet.
-                1 unknown.
-                Receiving UNKNOWN, sending HEALTHY, transport not checked.
+                1 unknown. Receiving UNKNOWN, sending HEALTHY, transport not checked.
 
                 1  UNKNOWN  the MX records of example.com could not be looked up
                 31 lookups in 212 ms, 3 from cache (oldest 40 s)
@@ -89,8 +87,7 @@ class DiagnosisReportTest {
     void everythingInDetail() {
         assertEquals("""
                 BROKEN  example.com cannot receive mail: its only MX host mail.exmaple.com does not exist.
-                1 critical, 2 warnings. Google Workspace sends for it.
-                Receiving BROKEN, sending AT RISK, transport not checked.
+                1 critical, 2 warnings. Receiving BROKEN, sending AT RISK, transport not checked. Google Workspace sends for it.
 
                 1  CRITICAL  MX 10 mail.exmaple.com: the name does not exist
                    Every sender gets a bounce.
@@ -196,7 +193,42 @@ class DiagnosisReportTest {
                 facts(Map.of("mx", Map.of("status", "found", "nullMx", true), "spf", Map.of("status", "found"))));
 
         assertEquals("example.com takes no mail, and says so (null MX); it sends none either.", Headline.plain(nullMx));
-        assertTrue(brief(nullMx).contains("Receiving not used, sending not used, transport not used."));
+        assertTrue(brief(nullMx).contains("\nNothing to fix.\n31 lookups"), brief(nullMx));
+    }
+
+    @Test
+    void namesALaneThatIsNotUsedBesideOneThatFails() {
+        String brief = brief(Diagnoses.of(
+                BROKEN,
+                lanes(NONE, BROKEN, NONE),
+                List.of(critical(Lane.SENDING, "SPF lets everybody send")),
+                facts(Map.of("provider", Map.of("outboundNames", List.of("A", "B", "C", "D", "E"))))));
+
+        assertTrue(
+                brief.contains(
+                        "1 critical. Receiving not used, sending BROKEN, transport not used. A, B, C and 2 more send for it."),
+                brief);
+    }
+
+    @Test
+    void claimsNothingIsFineWhereNothingIsKnown() {
+        Finding reserved = new Finding(
+                "dns.domain.specialuse",
+                Severity.NOTICE,
+                Lane.RECEIVING,
+                "example.invalid",
+                "nobody can register it",
+                "No sender can deliver to it.",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true);
+        String brief =
+                brief(Diagnoses.of(UNKNOWN, lanes(UNKNOWN, HEALTHY, HEALTHY), List.of(reserved), facts(Map.of())));
+
+        assertTrue(brief.contains("\nNo sender can deliver to it.\nReceiving UNKNOWN, sending HEALTHY"), brief);
     }
 
     @Test
