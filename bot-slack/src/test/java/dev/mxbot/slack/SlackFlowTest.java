@@ -1,0 +1,336 @@
+package dev.mxbot.slack;
+
+import static dev.mxbot.slack.testing.LoopbackSlack.ASKER;
+import static dev.mxbot.slack.testing.LoopbackSlack.BOT_USER;
+import static dev.mxbot.slack.testing.LoopbackSlack.CHANNEL;
+import static dev.mxbot.slack.testing.LoopbackSlack.DIRECT;
+import static dev.mxbot.slack.testing.LoopbackSlack.TEAM;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mxbot.channel.Channel;
+import dev.mxbot.command.Invocation;
+import dev.mxbot.slack.Bot.Mode;
+import dev.mxbot.slack.testing.Ack;
+import dev.mxbot.slack.testing.FakeCheck;
+import dev.mxbot.slack.testing.Fault;
+import dev.mxbot.slack.testing.LoopbackSlack;
+import dev.mxbot.slack.testing.Message;
+import dev.mxbot.slack.testing.Request;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What people do and what they then see, in both modes. */
+class SlackFlowTest {
+    private final FakeCheck check = new FakeCheck();
+    private final List<Bot> bots = new ArrayList<>();
+    private LoopbackSlack slack;
+
+    @BeforeEach
+    void startSlack() throws Exception {
+        slack = LoopbackSlack.start();
+    }
+
+    @AfterEach
+    void nothingWasAgainstTheRules() {
+        disconnect();
+        slack.close();
+        assertEquals(List.of(), slack.violations());
+    }
+
+    private void connect(Mode mode, FakeCheck check) throws Exception {
+        bots.add(Bot.connected(mode, slack, check));
+    }
+
+    private void disconnect() {
+        bots.forEach(Bot::close);
+        bots.clear();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void commandIsAnsweredWhereItsProgressStood(Mode mode) throws Exception {
+        connect(mode, check);
+        Ack ack = slack.sendAndAwait(slack.command(CHANNEL, "/mxcheck", "example.com"));
+        assertEquals(200, ack.status());
+        assertTrue(ack.body().isMissingNode());
+        Message progress = slack.await(m -> m.words().equals("Checking example.com …"));
+
+        check.release();
+
+        Message answer = slack.await(m -> m.words().contains("example.com is checked."));
+        assertEquals(progress.ts(), answer.ts());
+        assertEquals(Optional.empty(), answer.onlyFor());
+        assertEquals(List.of(answer), slack.messages());
+        assertEquals(List.of(new Invocation("example.com", new Channel("slack", TEAM, CHANNEL), ASKER)), check.begun());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wrongInputIsAnsweredInTheAcknowledgementForTheAskerAlone(Mode mode) throws Exception {
+        connect(mode, check);
+        Ack ack = slack.sendAndAwait(slack.command(CHANNEL, "/mxcheck", "exmaple"));
+        assertEquals("ephemeral", ack.body().path("response_type").asText());
+        assertEquals(
+                "exmaple is no domain I can check. Try /mxcheck example.com.",
+                slack.messages().get(0).words());
+        assertEquals(Optional.of(ASKER), slack.messages().get(0).onlyFor());
+        assertEquals(List.of(), check.begun());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unknownCommandNamesTheHelp(Mode mode) throws Exception {
+        connect(mode, check);
+        slack.sendAndAwait(slack.command(CHANNEL, "/mxchekc", "example.com"));
+        assertEquals(
+                "I know no command /mxchekc. Try /mxhelp.",
+                slack.messages().get(0).words());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void commandWhereTheBotIsNoMemberIsAnsweredThroughItsResponseUrl(Mode mode) throws Exception {
+        slack.keepOut("C0PRIVATE");
+        connect(mode, check);
+        slack.sendAndAwait(slack.command("C0PRIVATE", "/mxcheck", "example.net"));
+        Message progress = slack.await(m -> m.words().equals("Checking example.net …"));
+        assertEquals(Optional.of(ASKER), progress.onlyFor());
+
+        check.release();
+
+        Message answer = slack.await(m -> m.words().contains("example.net is checked."));
+        assertEquals(Optional.empty(), answer.onlyFor());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deletedProgressIsAnsweredAnew(Mode mode) throws Exception {
+        connect(mode, check);
+        slack.sendAndAwait(slack.command(CHANNEL, "/mxcheck", "example.org"));
+        slack.await(m -> m.words().equals("Checking example.org …"));
+        slack.answerNext("chat.update", Fault.error("message_not_found"));
+
+        check.release();
+
+        slack.await(m -> m.words().contains("example.org is checked."));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mentionIsAnsweredInItsThread(Mode mode) throws Exception {
+        connect(mode, check);
+        Request request = slack.mention(CHANNEL, "<@" + BOT_USER + "> example.com", Optional.empty());
+        slack.sendAndAwait(request);
+        String ts = request.payload().path("event").path("ts").asText();
+        Message progress = slack.await(m -> m.words().equals("Checking example.com …"));
+        assertEquals(Optional.of(ts), progress.thread());
+
+        check.release();
+
+        Message answer = slack.await(m -> m.words().contains("example.com is checked."));
+        assertEquals(progress.ts(), answer.ts());
+        assertEquals("example.com", check.begun().get(0).text());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mentionWithinAThreadStaysThere(Mode mode) throws Exception {
+        connect(mode, FakeCheck.instant());
+        slack.sendAndAwait(
+                slack.mention(CHANNEL, "hey <@" + BOT_USER + "> example.com", Optional.of("1690000000.000100")));
+        Message answer = slack.await(m -> m.words().contains("is checked."));
+        assertEquals(Optional.of("1690000000.000100"), answer.thread());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mentionThatIsNoQuestionIsAnsweredPrivatelyInTheThread(Mode mode) throws Exception {
+        connect(mode, check);
+        slack.sendAndAwait(slack.mention(CHANNEL, "<@" + BOT_USER + "> what", Optional.of("1690000000.000200")));
+        Message answer = slack.await(m -> m.words().startsWith("what is no domain I can check."));
+        assertEquals(Optional.of(ASKER), answer.onlyFor());
+        assertEquals(Optional.of("1690000000.000200"), answer.thread());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void directMessageIsAnsweredThere(Mode mode) throws Exception {
+        connect(mode, FakeCheck.instant());
+        slack.sendAndAwait(slack.directMessage("example.com"));
+        Message answer = slack.await(m -> m.words().contains("is checked."));
+        assertEquals(DIRECT, answer.channel());
+        assertEquals(Optional.empty(), answer.thread());
+
+        slack.sendAndAwait(slack.directMessage("what"));
+        // Private already: an ephemeral answer would be gone after a reload.
+        assertEquals(
+                Optional.empty(),
+                slack.await(m -> m.words().startsWith("what is no domain")).onlyFor());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void staysSilentWhenABotSpeaks(Mode mode) throws Exception {
+        connect(mode, FakeCheck.instant());
+        List<Request> notForUs = List.of(
+                slack.event(slack.said(DIRECT, BOT_USER, "example.com")
+                        .put("type", "message")
+                        .put("channel_type", "im")),
+                slack.event(slack.said(DIRECT, "U0OTHER", "example.com")
+                        .put("type", "message")
+                        .put("channel_type", "im")
+                        .put("bot_id", "B0OTHER")),
+                slack.event(slack.said(DIRECT, ASKER, "example.com")
+                        .put("type", "message")
+                        .put("channel_type", "im")
+                        .put("subtype", "message_changed")),
+                slack.event(slack.said(CHANNEL, ASKER, "example.com")
+                        .put("type", "message")
+                        .put("channel_type", "channel")),
+                slack.event(slack.said(CHANNEL, "U0OTHER", "<@" + BOT_USER + "> example.com")
+                        .put("type", "app_mention")
+                        .put("bot_id", "B0OTHER")),
+                slack.event(slack.said(CHANNEL, ASKER, "").put("type", "emoji_changed")));
+        for (Request request : notForUs) {
+            assertEquals(200, slack.sendAndAwait(request).status());
+        }
+        // What comes after them is answered: nothing of the above is still on its way.
+        slack.sendAndAwait(slack.directMessage("last.example.com"));
+        slack.await(m -> m.words().contains("last.example.com is checked."));
+        assertEquals(1, slack.messages().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void recheckKeepsTheOldAnswerUntilTheNewOneIsThere(Mode mode) throws Exception {
+        FakeCheck once = FakeCheck.instant();
+        connect(mode, once);
+        slack.sendAndAwait(slack.command(CHANNEL, "/mxcheck", "example.com"));
+        Message old = slack.await(m -> m.words().contains("is checked."));
+        // The button outlives the process that made it.
+        disconnect();
+        connect(mode, check);
+        slack.sendAndAwait(slack.press(old, "Re-check"));
+        Message both = slack.await(m -> m.words().contains("again …"));
+        assertEquals(old.ts(), both.ts());
+        assertTrue(both.words().startsWith("Checking example.com again …"), both.words());
+        assertTrue(both.words().contains("example.com is checked."), both.words());
+
+        check.release();
+
+        Message answer = slack.await(m -> m.words().contains("example.com is checked again."));
+        assertEquals(old.ts(), answer.ts());
+        assertFalse(answer.words().contains("…"));
+        assertEquals(1, slack.messages().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void detailsAreShownBesideTheAnswerToWhoPressed(Mode mode) throws Exception {
+        connect(mode, FakeCheck.instant());
+        slack.sendAndAwait(slack.mention(CHANNEL, "<@" + BOT_USER + "> example.com", Optional.of("1690000000.000300")));
+        Message answer = slack.await(m -> m.words().contains("is checked."));
+        slack.sendAndAwait(slack.press(answer, "Details"));
+        Message details = slack.await(m -> m.words().contains("Details of example.com."));
+        assertEquals(Optional.of(ASKER), details.onlyFor());
+        assertEquals(Optional.of("1690000000.000300"), details.thread());
+        assertEquals(answer, slack.messages().get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pressAfterHalfAnHourIsAnsweredWithoutItsResponseUrl(Mode mode) throws Exception {
+        connect(mode, FakeCheck.instant());
+        slack.sendAndAwait(slack.command(CHANNEL, "/mxcheck", "example.com"));
+        Message old = slack.await(m -> m.words().contains("is checked."));
+        Request press = slack.press(old, "Re-check");
+        slack.expireResponseUrls();
+        slack.sendAndAwait(press);
+        Message answer = slack.await(m -> m.words().contains("is checked again."));
+        assertEquals(old.ts(), answer.ts());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eventThatComesThreeTimesIsAnsweredOnce(Mode mode) throws Exception {
+        connect(mode, FakeCheck.instant());
+        Request request = slack.mention(CHANNEL, "<@" + BOT_USER + "> example.com", Optional.empty());
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertEquals(
+                    200, slack.send(request, attempt).get(10, TimeUnit.SECONDS).status());
+        }
+        slack.sendAndAwait(slack.directMessage("last.example.com"));
+        slack.await(m -> m.words().contains("last.example.com is checked."));
+        slack.await(m ->
+                m.words().contains("example.com is checked.") && m.channel().equals(CHANNEL));
+        assertEquals(2, slack.messages().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void commandAndPressThatComeTwiceAreAnsweredOnce(Mode mode) throws Exception {
+        FakeCheck instant = FakeCheck.instant();
+        connect(mode, instant);
+        Request command = slack.command(CHANNEL, "/mxcheck", "example.com");
+        slack.sendAndAwait(command);
+        slack.sendAndAwait(command);
+        Message answer = slack.await(m -> m.words().contains("is checked."));
+        Request press = slack.press(answer, "Re-check");
+        slack.sendAndAwait(press);
+        slack.sendAndAwait(press);
+        slack.await(m -> m.words().contains("is checked again."));
+        assertEquals(2, instant.begun().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fiftyCommandsAtOnceAreAllAcknowledgedBeforeAnyWorkEnds(Mode mode) throws Exception {
+        connect(mode, check);
+        List<CompletableFuture<Ack>> acks = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            acks.add(slack.send(slack.command(CHANNEL, "/mxcheck", "d" + i + ".example.com")));
+        }
+        for (CompletableFuture<Ack> ack : acks) {
+            Duration after = ack.get(10, TimeUnit.SECONDS).after();
+            assertTrue(after.compareTo(Duration.ofSeconds(3)) < 0, after.toString());
+        }
+        // No work has ended, so no acknowledgement can have waited for any.
+        check.release();
+        for (int i = 0; i < 50; i++) {
+            String domain = "d" + i + ".example.com is checked.";
+            slack.await(m -> m.words().contains(domain));
+        }
+        assertEquals(50, slack.messages().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rateLimitedAnswerComesLater(Mode mode) throws Exception {
+        connect(mode, FakeCheck.instant());
+        slack.answerNext("chat.update", Fault.rateLimited(1), Fault.status(503));
+        slack.sendAndAwait(slack.command(CHANNEL, "/mxcheck", "example.com"));
+        slack.await(m -> m.words().contains("is checked."));
+        slack.awaitCalls("chat.update", 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answerWhoseLayoutIsRefusedComesAsPlainText(Mode mode) throws Exception {
+        connect(mode, FakeCheck.instant());
+        slack.answerNext("chat.update", Fault.error("msg_blocks_too_long"));
+        slack.sendAndAwait(slack.command(CHANNEL, "/mxcheck", "example.com"));
+        Message answer = slack.await(m -> m.words().contains("is checked."));
+        assertTrue(answer.blocks().isEmpty());
+        assertEquals("HEALTHY  example.com is checked.", answer.text());
+    }
+}
