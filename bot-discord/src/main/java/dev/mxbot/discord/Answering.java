@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +33,15 @@ final class Answering {
     /** The place is there: starts the work, shows what it is about if that takes time, then the answer. */
     void work(Prepared.Working working, Place place) {
         underway.register();
-        CompletableFuture<Reply> answer = started(working);
-        if (!answer.isDone() && place.isRewritten()) {
+        CompletableFuture<Reply> found = started(working);
+        if (!found.isDone() && place.isRewritten()) {
             showProgress(working.meanwhile(), place);
         }
-        // JDA sends what is for one place in order, so the answer cannot overtake the progress line.
-        answer.thenCompose(reply -> post(reply, place))
+        // JDA sends what is for one place in order, so the answer cannot overtake the progress line. It is worded off
+        // the thread that found
+        // it: that one has other domains to look up.
+        found.handleAsync(Answering::answerOr, threads.answers())
+                .thenCompose(reply -> post(reply, place))
                 .whenComplete((nothing, failure) -> underway.arriveAndDeregister());
     }
 
@@ -63,23 +67,20 @@ final class Answering {
         return Reply.of(Mark.UNKNOWN, text, List.of(), List.of());
     }
 
-    private CompletableFuture<Reply> started(Prepared.Working working) {
-        CompletableFuture<Reply> answer;
+    private static CompletableFuture<Reply> started(Prepared.Working working) {
         try {
-            answer = working.work().get().toCompletableFuture();
+            return working.work().get().toCompletableFuture();
         } catch (RuntimeException broken) {
-            answer = CompletableFuture.failedFuture(broken);
+            return CompletableFuture.failedFuture(broken);
         }
-        // Off the thread that found the answer: rendering is not its work.
-        return answer.handleAsync(
-                (reply, failure) -> {
-                    if (failure != null) {
-                        log.error("A command failed.", failure);
-                        return failed();
-                    }
-                    return reply;
-                },
-                threads.answers());
+    }
+
+    private static Reply answerOr(@Nullable Reply reply, @Nullable Throwable failure) {
+        if (reply == null) {
+            log.error("A command failed.", failure);
+            return failed();
+        }
+        return reply;
     }
 
     private void showProgress(Reply meanwhile, Place place) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
@@ -38,6 +39,9 @@ public final class DiscordConnection {
             EnumSet.of(GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES);
 
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
+
+    /** JDA takes no lower one. */
+    private static final int LEAST_RECONNECT_CEILING = 32;
 
     private final DiscordConfig config;
     private final DiscordCommands commands;
@@ -113,6 +117,7 @@ public final class DiscordConnection {
     }
 
     private void hangUp(JDA open) throws InterruptedException {
+        log.info("Discord: hanging up.");
         open.removeEventListener(commands);
         answering.settle(PATIENCE_AT_STOP);
         open.shutdown();
@@ -127,16 +132,9 @@ public final class DiscordConnection {
                 return;
             }
         }
+        Line line = new Line();
         try {
-            JDA opened = build();
-            boolean tooLate;
-            synchronized (this) {
-                tooLate = !wanted;
-                jda = tooLate ? null : opened;
-            }
-            if (tooLate) {
-                opened.shutdownNow();
-            }
+            opened(line, build(line));
         } catch (InvalidTokenException wrong) {
             refused(
                     "Discord does not know the token in DISCORD_TOKEN. Copy the current one from the Bot page of the application"
@@ -147,7 +145,7 @@ public final class DiscordConnection {
     }
 
     /** Asks Discord who we are, which tells a wrong token from a right one, and starts to open the gateway. */
-    private JDA build() {
+    private JDA build(Line line) {
         return JDABuilder.createLight(config.token(), INTENTS)
                 .setRestConfig(new RestConfig().setBaseUrl(config.apiUrl().toString()))
                 .setSessionController(new Gateway(config.gatewayUrl().toString()))
@@ -157,11 +155,22 @@ public final class DiscordConnection {
                         new OkHttpClient.Builder().connectionPool(new ConnectionPool(5, 2, TimeUnit.MINUTES)))
                 .setEventPool(threads.events(), false)
                 .setCallbackPool(threads.callbacks(), false)
-                .setMaxReconnectDelay(
-                        (int) Math.max(32, config.retries().longest().toSeconds()))
+                .setMaxReconnectDelay((int) Math.max(
+                        LEAST_RECONNECT_CEILING, config.retries().longest().toSeconds()))
                 .setEnableShutdownHook(false) // JDA's own would drop the answers that are still queued
-                .addEventListeners(new Line(), commands)
+                .addEventListeners(line, commands)
                 .build();
+    }
+
+    private void opened(Line line, JDA opened) {
+        synchronized (this) {
+            if (wanted) {
+                jda = opened;
+                line.inUse();
+                return;
+            }
+        }
+        opened.shutdownNow(); // stopped while it was logging in
     }
 
     private synchronized void connected(JDA opened) {
@@ -216,8 +225,19 @@ public final class DiscordConnection {
         }
     }
 
-    /** What JDA tells of the line. */
+    /** What JDA tells of one line. It also tells of the end of a line that never was: one whose login failed, which is known already. */
     private final class Line extends ListenerAdapter {
+        private boolean used;
+        private OptionalInt closeCode = OptionalInt.empty();
+
+        /** The login went through; the gateway may have said no in the meantime. */
+        void inUse() {
+            synchronized (DiscordConnection.this) {
+                used = true;
+                closeCode.ifPresent(DiscordConnection.this::ended);
+            }
+        }
+
         @Override
         public void onReady(ReadyEvent event) {
             registration.register(event.getJDA());
@@ -231,7 +251,12 @@ public final class DiscordConnection {
 
         @Override
         public void onShutdown(ShutdownEvent event) {
-            ended(event.getCode());
+            synchronized (DiscordConnection.this) {
+                closeCode = OptionalInt.of(event.getCode());
+                if (used) {
+                    ended(event.getCode());
+                }
+            }
         }
     }
 

@@ -3,8 +3,9 @@ package dev.mxbot.discord;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -20,14 +21,17 @@ final class DiscordThreads {
     private static final int ANSWER_THREADS = 2;
 
     private final ExecutorService events = Executors.newFixedThreadPool(EVENT_THREADS, named("discord-events"));
-    private final ScheduledExecutorService answers =
-            Executors.newScheduledThreadPool(ANSWER_THREADS, named("discord-answers"));
+    /** Takes nothing more after the end, and says nothing about it: a last request may still come back then. */
+    private final ScheduledThreadPoolExecutor answers = new ScheduledThreadPoolExecutor(
+            ANSWER_THREADS, named("discord-answers"), new ThreadPoolExecutor.DiscardPolicy());
+
     private final RetryDelays retries;
     private final RandomGenerator random;
 
     DiscordThreads(RetryDelays retries, RandomGenerator random) {
         this.retries = retries;
         this.random = random;
+        answers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     ExecutorService events() {
@@ -49,7 +53,7 @@ final class DiscordThreads {
 
     void stop() {
         events.shutdown();
-        answers.shutdownNow();
+        answers.shutdown();
     }
 
     private static ThreadFactory named(String name) {

@@ -1,0 +1,47 @@
+package dev.mxbot.discord;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.mxbot.command.Commands;
+import dev.mxbot.discord.loopback.LoopbackDiscord;
+import java.time.Duration;
+import java.util.Set;
+
+/** The Discord half of the bot, wired as in the program, around a fake check. */
+final class Bot implements AutoCloseable {
+    /** As long as a real one, and easy to find in a log. */
+    static final String TOKEN = "MTExMTExMTExMTExMTExMTEx.marker.never-to-be-seen-in-a-log-0123456789";
+
+    static final RetryDelays QUICK = new RetryDelays(Duration.ofMillis(20), Duration.ofMillis(100));
+
+    final FakeCheck check = new FakeCheck();
+    final DiscordConnection connection;
+
+    Bot(LoopbackDiscord discord) {
+        this(discord, TOKEN);
+    }
+
+    Bot(LoopbackDiscord discord, String token) {
+        DiscordConfig config = new DiscordConfig(token, discord.apiUrl(), discord.gatewayUrl(), QUICK);
+        Injector injector = Guice.createInjector(new DiscordModule(config), new AbstractModule() {
+            @Override
+            protected void configure() {
+                binder().requireExplicitBindings();
+                bind(Commands.class).toInstance(new Commands(Set.of(check)));
+            }
+        });
+        connection = injector.getInstance(DiscordConnection.class);
+    }
+
+    Bot start() {
+        connection.start();
+        return this;
+    }
+
+    @Override
+    public void close() {
+        check.answerAll();
+        connection.stop();
+    }
+}

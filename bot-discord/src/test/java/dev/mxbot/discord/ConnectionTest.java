@@ -1,0 +1,207 @@
+package dev.mxbot.discord;
+
+import static dev.mxbot.discord.loopback.World.CHANNEL;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mxbot.discord.loopback.Call;
+import dev.mxbot.discord.loopback.Interaction;
+import dev.mxbot.discord.loopback.LoopbackDiscord;
+import dev.mxbot.discord.loopback.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The line to Discord: refused, down, cut and mended, with the real JDA. */
+class ConnectionTest {
+    private final LoopbackDiscord discord = new LoopbackDiscord(Bot.TOKEN);
+    private LogLines log;
+
+    @BeforeEach
+    void listen() {
+        log = LogLines.from(Level.TRACE);
+    }
+
+    @AfterEach
+    void noTokenWasLogged() {
+        discord.close();
+        log.close();
+        assertFalse(log.all().contains(Bot.TOKEN));
+        assertTrue(log.all().contains("GET"), "JDA was heard");
+    }
+
+    @Test
+    void asksForNoPrivilegedIntentAndSaysWhenItIsConnected() {
+        discord.open();
+        try (Bot bot = new Bot(discord).start()) {
+            discord.awaitReady();
+            // GUILDS, which JDA adds, GUILD_MESSAGES, DIRECT_MESSAGES.
+            assertEquals(
+                    1 | 1 << 9 | 1 << 12, discord.identity().path("intents").asInt());
+            await(bot, DiscordState.Connected.class);
+            assertTrue(bot.connection.isConnected());
+        }
+    }
+
+    @Test
+    void registersItsCommandsForEverywhere() {
+        discord.open();
+        try (Bot bot = new Bot(discord).start()) {
+            JsonNode registered = discord.commands().body();
+            assertEquals(2, registered.size());
+            JsonNode check = registered.get(0);
+            assertEquals("mxcheck", check.path("name").asText());
+            assertEquals("domain", check.path("options").get(0).path("name").asText(), "the required option first");
+            assertTrue(check.path("options").get(0).path("autocomplete").asBoolean());
+            assertEquals("Check mail domain", registered.get(1).path("name").asText());
+            registered.forEach(command -> {
+                assertEquals(3, command.path("contexts").size());
+                assertEquals(2, command.path("integration_types").size());
+            });
+            await(bot, DiscordState.Connected.class);
+        }
+    }
+
+    @Test
+    void registersAgainAfterA500() {
+        discord.failNext("PUT", "/commands", Refusal.SERVER_ERROR);
+        discord.failNext("PUT", "/commands", Refusal.SERVER_ERROR);
+        discord.open();
+        try (Bot bot = new Bot(discord).start()) {
+            discord.commands();
+            List<Integer> statuses = discord.calls().stream()
+                    .filter(call -> call.method().equals("PUT"))
+                    .map(Call::status)
+                    .toList();
+            assertEquals(List.of(500, 500, 200), statuses);
+            await(bot, DiscordState.Connected.class);
+        }
+    }
+
+    @Test
+    void aWrongTokenIsOneClearLineAndNoSecondTry() {
+        discord.open();
+        try (Bot bot = new Bot(discord, "MTExMTExMTExMTExMTExMTEx.a-token-that-was-reset").start()) {
+            DiscordState.Refused refused = await(bot, DiscordState.Refused.class);
+            assertTrue(refused.reason().contains("DISCORD_TOKEN"), refused.reason());
+            assertEquals(List.of(refused.reason()), log.at(Level.WARN));
+            assertEquals(1, discord.calls().size());
+            assertFalse(log.all().contains("a-token-that-was-reset"));
+        }
+    }
+
+    @Test
+    void aTokenRefusedAtTheGatewayIsFinal() {
+        discord.open();
+        discord.refuseAtTheGateway();
+        try (Bot bot = new Bot(discord).start()) {
+            DiscordState.Refused refused = await(bot, DiscordState.Refused.class);
+            assertTrue(
+                    refused.reason().contains("DISCORD_TOKEN")
+                            && refused.reason().contains("4004"),
+                    refused.reason());
+            assertEquals(1, discord.identifies());
+        }
+    }
+
+    @Test
+    void intentsThatAreNotAllowedAreFinal() {
+        discord.open();
+        try (Bot bot = new Bot(discord).start()) {
+            discord.awaitReady();
+            discord.closeGateway(4014, "Disallowed intent(s).");
+            DiscordState.Refused refused = await(bot, DiscordState.Refused.class);
+            assertTrue(refused.reason().contains("4014"), refused.reason());
+            assertEquals(1, discord.identifies());
+        }
+    }
+
+    @Test
+    void backsOffWhileDiscordIsDownAndConnectsWhenItIsUp() {
+        try (Bot bot = new Bot(discord).start()) {
+            log.await(line -> line.contains("trying again"), 3);
+            assertEquals(DiscordState.Retrying.class, bot.connection.state().getClass());
+            assertFalse(bot.connection.isConnected());
+            discord.open();
+            discord.awaitReady();
+            await(bot, DiscordState.Connected.class);
+            assertEquals(1, discord.identifies(), "no login was spent on a Discord that was down");
+        }
+    }
+
+    @Test
+    void answersWhatWasAskedWhileTheLineWasCut() {
+        discord.open();
+        try (Bot bot = new Bot(discord).start()) {
+            discord.awaitReady();
+            discord.cut();
+            Interaction asked = discord.slash(CHANNEL, "mxcheck", Map.of("domain", "ready"));
+            discord.edit(asked, "`ready` receives mail.");
+            assertEquals(1, discord.resumes());
+            assertEquals(1, discord.identifies());
+            await(bot, DiscordState.Connected.class);
+        }
+    }
+
+    @Test
+    void lateStopAndStopWithoutStartAreQuiet() {
+        discord.open();
+        Bot never = new Bot(discord);
+        never.close();
+        Bot bot = new Bot(discord).start();
+        discord.awaitReady();
+        bot.close();
+        bot.close();
+        assertEquals(new DiscordState.Stopped(), bot.connection.state());
+        assertEquals(List.of(), log.at(Level.ERROR));
+    }
+
+    @Test
+    void stopLetsTheAnswerUnderWayArrive() {
+        discord.open();
+        Bot bot = new Bot(discord).start();
+        discord.awaitReady();
+        List<String> order = new ArrayList<>();
+        Interaction asked = discord.slash(CHANNEL, "mxcheck", Map.of("domain", "stopping.example"));
+        discord.edit(asked, "Checking");
+        Thread stopping = new Thread(() -> {
+            bot.connection.stop();
+            order.add("stopped");
+        });
+        stopping.start();
+        log.await(line -> line.contains("Discord: hanging up"), 1);
+        bot.check.answer("stopping.example");
+        discord.edit(asked, "`stopping.example` cannot receive mail.");
+        join(stopping);
+        assertEquals(List.of("stopped"), order);
+    }
+
+    private static <T extends DiscordState> T await(Bot bot, Class<T> state) {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (System.nanoTime() < deadline) {
+            Optional<T> there = Optional.of(bot.connection.state())
+                    .filter(state::isInstance)
+                    .map(state::cast);
+            if (there.isPresent()) {
+                return there.get();
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("still " + bot.connection.state());
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

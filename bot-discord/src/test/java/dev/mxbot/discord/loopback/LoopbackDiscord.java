@@ -1,0 +1,302 @@
+package dev.mxbot.discord.loopback;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Discord on this machine. Its addresses are known from the start; it answers once {@link #open} was called, so that a test can also have
+ * a Discord that is down.
+ */
+public final class LoopbackDiscord implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String token;
+    private final int restPort = freePort();
+    private final int gatewayPort = freePort();
+    private final Snowflakes ids = new Snowflakes();
+    private final Map<String, Interaction> interactions = new ConcurrentHashMap<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    private final List<PlannedFailure> plan = new ArrayList<>();
+    private @Nullable RestServer rest;
+    private @Nullable GatewayServer gateway;
+    private boolean refusesAtTheGateway;
+    private boolean identified;
+
+    /** @param token the one that this Discord accepts */
+    public LoopbackDiscord(String token) {
+        this.token = token;
+    }
+
+    public LoopbackDiscord open() {
+        try {
+            rest = new RestServer(this, ids, restPort);
+            gateway = new GatewayServer(this, gatewayPort);
+            gateway.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (gateway != null) {
+                gateway.stop(0);
+            }
+            if (rest != null) {
+                rest.stop();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public URI apiUrl() {
+        return URI.create("http://127.0.0.1:" + restPort + "/api/v10/");
+    }
+
+    public URI gatewayUrl() {
+        return URI.create("ws://127.0.0.1:" + gatewayPort + "/");
+    }
+
+    public String token() {
+        return token;
+    }
+
+    // What people do
+
+    public Interaction slash(String channel, String command, Map<String, String> options) {
+        return interact(channel, 2, World.slash(ids.next(), command, options));
+    }
+
+    public Interaction typing(String channel, String command, String option, String typed) {
+        ObjectNode data = World.slash(ids.next(), command, Map.of(option, typed));
+        ((ObjectNode) data.path("options").get(0)).put("focused", true);
+        return interact(channel, 4, data);
+    }
+
+    /** "Apps" in the menu of somebody's message. */
+    public Interaction menu(String channel, String name, String messageText) {
+        ObjectNode target = World.message(ids.next(), channel, World.person(), messageText);
+        return interact(channel, 2, World.messageMenu(ids.next(), name, target));
+    }
+
+    public Interaction press(String channel, String customId) {
+        Interaction interaction = interaction(channel);
+        ObjectNode body = World.interaction(interaction, 3, World.button(customId));
+        ObjectNode message = World.message(ids.next(), channel, World.bot(), "");
+        World.hold(message, customId);
+        body.set("message", message);
+        send(interaction, body);
+        return interaction;
+    }
+
+    /** Somebody writes a message; its id. */
+    public String write(String channel, String text) {
+        return write(channel, World.person(), text);
+    }
+
+    /** Another bot writes a message. */
+    public String writeAsBot(String channel, String text) {
+        return write(channel, World.person().put("bot", true).put("id", "999999999999999999"), text);
+    }
+
+    // What Discord does
+
+    /** The next request that this path and method match is answered so. */
+    public synchronized void failNext(String method, String pathPart, Refusal refusal) {
+        plan.add(new PlannedFailure(method, pathPart, refusal));
+    }
+
+    /** From now on the token is not accepted at the gateway, though REST still takes it. */
+    public synchronized void refuseAtTheGateway() {
+        refusesAtTheGateway = true;
+    }
+
+    public void closeGateway(int code, String reason) {
+        gateway().closeWith(code, reason);
+    }
+
+    /** Cuts the line without a farewell. */
+    public void cut() {
+        gateway().cut();
+    }
+
+    public void refuseNextResume() {
+        gateway().refuseResume();
+    }
+
+    // What came of it
+
+    public int identifies() {
+        return gateway().identifies();
+    }
+
+    public int resumes() {
+        return gateway().resumes();
+    }
+
+    public JsonNode identity() {
+        return gateway().identified();
+    }
+
+    public synchronized List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Requests that Discord would have refused and that no test planned to fail; a good bot leaves none. */
+    public synchronized List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** The first request of that kind, waited for. */
+    public Call await(Predicate<Call> kind) {
+        return await(() -> calls().stream().filter(kind).findFirst());
+    }
+
+    /** The first answer to it, waited for. */
+    public Call firstAnswer(Interaction interaction) {
+        return await(call -> call.path().contains("/" + interaction.token() + "/callback"));
+    }
+
+    /** The last edit of it that contains the text, waited for. */
+    public Call edit(Interaction interaction, String text) {
+        return await(call ->
+                call.isEditOf(interaction) && call.succeeded() && call.text().contains(text));
+    }
+
+    /** The registered commands, waited for. */
+    public Call commands() {
+        return await(call -> call.method().equals("PUT") && call.succeeded());
+    }
+
+    /** Returns when something has become true; fails after long enough. */
+    public synchronized <T> T await(Supplier<Optional<T>> what) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Optional<T> there = what.get();
+        while (there.isEmpty()) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new AssertionError("waited in vain; calls: " + calls + "; complaints: " + complaints);
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            there = what.get();
+        }
+        return there.get();
+    }
+
+    /** Returns when the bot has identified itself and has registered its commands: it then hears what people do. */
+    public LoopbackDiscord awaitReady() {
+        await(() -> identified ? Optional.of(true) : Optional.empty());
+        commands();
+        return this;
+    }
+
+    // For the two halves
+
+    synchronized void record(Call call) {
+        calls.add(call);
+        notifyAll();
+    }
+
+    synchronized void complain(String what) {
+        complaints.add(what);
+        notifyAll();
+    }
+
+    synchronized void identified() {
+        identified = true;
+        notifyAll();
+    }
+
+    synchronized boolean refusesAtTheGateway() {
+        return refusesAtTheGateway;
+    }
+
+    synchronized Optional<Refusal> plannedFailure(String method, String path) {
+        for (Iterator<PlannedFailure> each = plan.iterator(); each.hasNext(); ) {
+            PlannedFailure failure = each.next();
+            if (failure.method().equals(method) && path.contains(failure.pathPart())) {
+                each.remove();
+                return Optional.of(failure.refusal());
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Interaction> interactionOf(String token) {
+        return Optional.ofNullable(interactions.get(token));
+    }
+
+    private Interaction interact(String channel, int type, ObjectNode data) {
+        Interaction interaction = interaction(channel);
+        send(interaction, World.interaction(interaction, type, data));
+        return interaction;
+    }
+
+    private Interaction interaction(String channel) {
+        String id = ids.next();
+        Interaction interaction = new Interaction(id, "interaction-token-" + id, channel);
+        interactions.put(interaction.token(), interaction);
+        return interaction;
+    }
+
+    private void send(Interaction interaction, ObjectNode body) {
+        interaction.sent();
+        gateway().dispatch("INTERACTION_CREATE", body);
+    }
+
+    private String write(String channel, ObjectNode author, String text) {
+        ObjectNode message = World.message(ids.next(), channel, author, text);
+        if (!channel.equals(World.DIRECT)) {
+            ObjectNode member = World.member(author);
+            member.remove("user");
+            message.put("guild_id", World.GUILD).set("member", member);
+        }
+        if (text.contains("<@" + World.BOT + ">")) {
+            message.withArray("mentions").add(World.bot());
+        }
+        gateway().dispatch("MESSAGE_CREATE", message);
+        return message.path("id").asText();
+    }
+
+    private GatewayServer gateway() {
+        if (gateway == null) {
+            throw new IllegalStateException("not open");
+        }
+        return gateway;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record PlannedFailure(String method, String pathPart, Refusal refusal) {}
+}

@@ -1,0 +1,18 @@
+package dev.mxbot.discord.loopback;
+
+/** Discord says no: an HTTP status, Discord's own code, and words. */
+public record Refusal(int status, int code, String message) {
+    public static final Refusal UNKNOWN_INTERACTION = new Refusal(404, 10062, "Unknown interaction");
+    public static final Refusal ALREADY_ACKNOWLEDGED =
+            new Refusal(400, 40060, "Interaction has already been acknowledged.");
+    public static final Refusal EXPIRED_TOKEN = new Refusal(401, 50027, "Invalid Webhook Token");
+    public static final Refusal UNKNOWN_WEBHOOK = new Refusal(404, 10015, "Unknown Webhook");
+    public static final Refusal UNKNOWN_MESSAGE = new Refusal(404, 10008, "Unknown Message");
+    public static final Refusal MISSING_PERMISSIONS = new Refusal(403, 50013, "Missing Permissions");
+    public static final Refusal SERVER_ERROR = new Refusal(500, 0, "500: Internal Server Error");
+    public static final Refusal UNAUTHORIZED = new Refusal(401, 0, "401: Unauthorized");
+
+    static Refusal malformed(String why) {
+        return new Refusal(400, 50035, "Invalid Form Body: " + why);
+    }
+}
