@@ -126,7 +126,7 @@ final class DiscordRenderer {
         }
         List<ContainerChildComponent> rows = new ArrayList<>();
         if (leftOut) {
-            rows.add(TextDisplay.of("-# Too long for a button: type the command again instead."));
+            rows.add(TextDisplay.of("-# Too long for a button here: type the command again instead."));
         }
         if (!byId.isEmpty()) {
             rows.addAll(ActionRow.partitionOf(byId.values()));

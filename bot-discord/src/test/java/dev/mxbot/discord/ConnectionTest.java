@@ -150,6 +150,26 @@ class ConnectionTest {
         }
     }
 
+    /** Takes the five seconds that Discord asks for between two logins. */
+    @Test
+    void logsInAgainOnceWhenTheResumeIsRefused() {
+        discord.open();
+        try (Bot bot = new Bot(discord).start()) {
+            discord.awaitReady();
+            discord.refuseNextResume();
+            discord.cut();
+            discord.await(() -> discord.identifies() == 2 ? Optional.of(true) : Optional.empty());
+            Interaction asked = discord.slash(CHANNEL, "mxcheck", Map.of("domain", "ready"));
+            discord.edit(asked, "`ready` receives mail.");
+            assertEquals(
+                    1,
+                    discord.calls().stream()
+                            .filter(call -> call.method().equals("PUT"))
+                            .count());
+            await(bot, DiscordState.Connected.class);
+        }
+    }
+
     @Test
     void lateStopAndStopWithoutStartAreQuiet() {
         discord.open();
