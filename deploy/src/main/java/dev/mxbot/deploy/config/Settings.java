@@ -1,0 +1,74 @@
+package dev.mxbot.deploy.config;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was set, read and checked; what was not set has its default.
+ *
+ * @param resolvers empty: the system's
+ * @param httpPort 0: any free port
+ */
+public record Settings(
+        List<InetSocketAddress> resolvers,
+        int httpPort,
+        Path dataDir,
+        Optional<String> storeUrl,
+        Smtp smtp,
+        boolean allowPrivate,
+        Optional<Path> caFile,
+        Duration watchMinInterval,
+        Duration watchConfirm,
+        Slack slack,
+        Discord discord) {
+    public Settings {
+        resolvers = List.copyOf(resolvers);
+    }
+
+    /** How mail hosts are looked at. */
+    public record Smtp(boolean probe, boolean recipient, int port, Optional<String> ehloName) {}
+
+    /** Slack's tokens. Socket Mode with an app token, HTTP mode with a signing secret alone. */
+    public record Slack(
+            Optional<Secret> botToken,
+            Optional<Secret> appToken,
+            Optional<Secret> signingSecret,
+            Optional<URI> apiUrl) {}
+
+    /** Discord's token. */
+    public record Discord(Optional<Secret> token, Optional<URI> apiUrl, Optional<URI> gatewayUrl) {}
+
+    public Settings withResolvers(List<InetSocketAddress> others) {
+        return new Settings(
+                others,
+                httpPort,
+                dataDir,
+                storeUrl,
+                smtp,
+                allowPrivate,
+                caFile,
+                watchMinInterval,
+                watchConfirm,
+                slack,
+                discord);
+    }
+
+    public Settings withoutSmtp() {
+        return new Settings(
+                resolvers,
+                httpPort,
+                dataDir,
+                storeUrl,
+                new Smtp(false, false, smtp.port(), smtp.ehloName()),
+                allowPrivate,
+                caFile,
+                watchMinInterval,
+                watchConfirm,
+                slack,
+                discord);
+    }
+}

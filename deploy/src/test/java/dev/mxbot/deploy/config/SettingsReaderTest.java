@@ -1,0 +1,126 @@
+package dev.mxbot.deploy.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingSetMeansDefaults() throws InvalidSetting {
+        Settings settings = read(Map.of("XDG_DATA_HOME", "/data"));
+
+        assertEquals(List.of(), settings.resolvers());
+        assertEquals(8080, settings.httpPort());
+        assertEquals(Path.of("/data/mxbot"), settings.dataDir());
+        assertEquals(Duration.ofMinutes(5), settings.watchMinInterval());
+        assertTrue(settings.smtp().probe());
+        assertFalse(settings.allowPrivate());
+    }
+
+    @Test
+    void readsResolversWithAndWithoutPort() throws InvalidSetting {
+        Settings settings =
+                read(Map.of("MXBOT_RESOLVERS", "192.0.2.53, 192.0.2.54:5353,[2001:db8::53]:54,2001:db8::54"));
+
+        assertEquals(
+                List.of(
+                        new InetSocketAddress("192.0.2.53", 53),
+                        new InetSocketAddress("192.0.2.54", 5353),
+                        new InetSocketAddress("2001:db8::53", 54),
+                        new InetSocketAddress("2001:db8::54", 53)),
+                settings.resolvers());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            MXBOT_HTTP_PORT          | eighty      | MXBOT_HTTP_PORT is "eighty": a port is a number between 0 and 65535. Example: MXBOT_HTTP_PORT=8080
+            MXBOT_HTTP_PORT          | 70000       | MXBOT_HTTP_PORT is "70000": a port is a number between 0 and 65535. Example: MXBOT_HTTP_PORT=8080
+            MXBOT_SMTP_PORT          | 0           | MXBOT_SMTP_PORT is "0": a port is a number between 1 and 65535. Example: MXBOT_SMTP_PORT=25
+            MXBOT_RESOLVERS          | 999.1.1.1   | MXBOT_RESOLVERS is "999.1.1.1": 999.1.1.1 is no IP address. Example: MXBOT_RESOLVERS=192.0.2.53,192.0.2.54:5353
+            MXBOT_RESOLVERS          | 192.0.2.1,  | MXBOT_RESOLVERS is "192.0.2.1,": it is no host[:port]. Example: MXBOT_RESOLVERS=192.0.2.53,192.0.2.54:5353
+            MXBOT_ALLOW_PRIVATE      | maybe       | MXBOT_ALLOW_PRIVATE is "maybe": write on or off (true or false). Example: MXBOT_ALLOW_PRIVATE=true
+            MXBOT_WATCH_CONFIRM      | soon        | MXBOT_WATCH_CONFIRM is "soon": a time is a number with s, m, h or d. Example: MXBOT_WATCH_CONFIRM=90s
+            MXBOT_CA_FILE            | /no/such    | MXBOT_CA_FILE is "/no/such": the file cannot be read. Example: MXBOT_CA_FILE=/etc/ssl/intranet.pem
+            SLACK_API_URL            | slack       | SLACK_API_URL is "slack": it is no http or https URL. Example: SLACK_API_URL=https://slack.com/api/
+            MXBOT_HTP_PORT           | 80          | there is no setting MXBOT_HTP_PORT; did you mean MXBOT_HTTP_PORT?
+            MXBOT_COLOUR_OF_THE_SKY  | blue        | there is no setting MXBOT_COLOUR_OF_THE_SKY
+            """)
+    void refusesInOneLine(String key, String value, String line) {
+        assertEquals(line, refusal(Map.of(key, value)));
+    }
+
+    @Test
+    void neverShowsASecret() {
+        String line = refusal(Map.of("SLACK_BOT_TOKEN", "xapp-1-A2345-marker"));
+
+        assertFalse(line.contains("marker"), line);
+        assertTrue(line.startsWith("SLACK_BOT_TOKEN is xapp-**** (19 characters)"), line);
+        assertFalse(new Secret("xoxb-marker").toString().contains("marker"));
+    }
+
+    @Test
+    void refusesHalfOfSlack() {
+        assertTrue(refusal(Map.of("SLACK_APP_TOKEN", "xapp-1-A"))
+                .startsWith("SLACK_APP_TOKEN is set and SLACK_BOT_TOKEN is not"));
+        assertTrue(refusal(Map.of("SLACK_BOT_TOKEN", "xoxb-1-A")).contains("SLACK_SIGNING_SECRET"));
+    }
+
+    @Test
+    void takesASecretFromAFile() throws IOException, InvalidSetting {
+        Path file = Files.writeString(folder.resolve("token"), "distinct-value\n");
+
+        Settings settings = read(Map.of("DISCORD_TOKEN_FILE", file.toString()));
+
+        assertEquals(
+                Optional.of(new Secret("distinct-value")), settings.discord().token());
+    }
+
+    @Test
+    void theEnvironmentOutweighsTheFile() throws IOException, InvalidSetting {
+        Path file = Files.writeString(
+                folder.resolve("mxbot.properties"),
+                "MXBOT_HTTP_PORT=8181\nmxbot.smtp-port=2525\nSLACK_API_URL=http://127.0.0.1:9/api/\n");
+
+        Settings settings = SettingsReader.of(Map.of("MXBOT_HTTP_PORT", "8282"), Optional.of(file))
+                .read();
+
+        assertEquals(8282, settings.httpPort());
+        assertEquals(2525, settings.smtp().port());
+        assertEquals("127.0.0.1", settings.slack().apiUrl().orElseThrow().getHost());
+    }
+
+    @Test
+    void refusesAnUnknownKeyInTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("mxbot.properties"), "DISCORD_TOKN=abc\n");
+
+        assertEquals(
+                "there is no setting DISCORD_TOKN in " + file + "; did you mean DISCORD_TOKEN?",
+                refusal(Map.of(SettingsReader.CONFIG, file.toString())));
+    }
+
+    private static Settings read(Map<String, String> environment) throws InvalidSetting {
+        return SettingsReader.of(environment, Optional.empty()).read();
+    }
+
+    private static String refusal(Map<String, String> environment) {
+        return String.valueOf(
+                assertThrows(InvalidSetting.class, () -> read(environment)).getMessage());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxbot.deploy.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxbot.deploy.demo;
+
+import org.jspecify.annotations.NullMarked;
