@@ -1,6 +1,5 @@
 package dev.mxbot.deploy.config;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,11 +9,11 @@ import java.util.Optional;
 /**
  * What was set, read and checked; what was not set has its default.
  *
- * @param resolvers empty: the system's
+ * @param resolvers each {@code host[:port]}; empty: the system's
  * @param httpPort 0: any free port
  */
 public record Settings(
-        List<InetSocketAddress> resolvers,
+        List<String> resolvers,
         int httpPort,
         Path dataDir,
         Optional<String> storeUrl,
@@ -42,7 +41,7 @@ public record Settings(
     /** Discord's token. */
     public record Discord(Optional<Secret> token, Optional<URI> apiUrl, Optional<URI> gatewayUrl) {}
 
-    public Settings withResolvers(List<InetSocketAddress> others) {
+    public Settings withResolvers(List<String> others) {
         return new Settings(
                 others,
                 httpPort,

@@ -2,16 +2,15 @@ package dev.mxbot.deploy.config;
 
 import static dev.mxbot.deploy.config.Setting.*;
 
+import dev.mxbot.lookup.dns.LookupConfig;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -138,7 +137,7 @@ public final class SettingsReader {
 
     public Settings read() throws InvalidSetting {
         Settings settings = new Settings(
-                value(MXBOT_RESOLVERS, SettingsReader::resolvers).orElse(List.of()),
+                resolvers(),
                 value(MXBOT_HTTP_PORT, text -> number(text, 0)).orElse(8080),
                 value(MXBOT_DATA_DIR, Path::of).orElseGet(this::dataDir),
                 text(MXBOT_STORE_URL),
@@ -152,16 +151,12 @@ public final class SettingsReader {
                 value(MXBOT_WATCH_MIN_INTERVAL, SettingsReader::duration).orElse(Duration.ofMinutes(5)),
                 value(MXBOT_WATCH_CONFIRM, SettingsReader::duration).orElse(Duration.ofSeconds(60)),
                 new Settings.Slack(
-                        value(
-                                SLACK_BOT_TOKEN,
-                                text -> token(text, "xapp-", "an app-level token; set SLACK_APP_TOKEN to it")),
-                        value(SLACK_APP_TOKEN, text -> token(text, "xoxb-", "a bot token; set SLACK_BOT_TOKEN to it")),
-                        value(SLACK_SIGNING_SECRET, text -> token(text, "xox", "a token, not the signing secret")),
+                        secret(SLACK_BOT_TOKEN),
+                        secret(SLACK_APP_TOKEN),
+                        secret(SLACK_SIGNING_SECRET),
                         value(SLACK_API_URL, text -> url(text, "http", "https"))),
                 new Settings.Discord(
-                        value(
-                                DISCORD_TOKEN,
-                                text -> token(text, "Bot ", "the word Bot and a token; leave the word out")),
+                        secret(DISCORD_TOKEN),
                         value(DISCORD_API_URL, text -> url(text, "http", "https")),
                         value(DISCORD_GATEWAY_URL, text -> url(text, "ws", "wss"))));
         complete(settings.slack());
@@ -176,12 +171,6 @@ public final class SettingsReader {
                     (slack.appToken().isPresent() ? SLACK_APP_TOKEN : SLACK_SIGNING_SECRET)
                             + " is set and SLACK_BOT_TOKEN is not; Slack needs both (Install App > Bot User OAuth Token, xoxb-…)");
         }
-        if (slack.botToken().isPresent()
-                && slack.appToken().isEmpty()
-                && slack.signingSecret().isEmpty()) {
-            throw new InvalidSetting("SLACK_BOT_TOKEN is set; Slack also needs SLACK_APP_TOKEN (Socket Mode, xapp-…)"
-                    + " or SLACK_SIGNING_SECRET (HTTP mode)");
-        }
     }
 
     private <T> Optional<T> value(Setting setting, Function<String, T> parser) throws InvalidSetting {
@@ -192,18 +181,22 @@ public final class SettingsReader {
         try {
             return Optional.of(parser.apply(text));
         } catch (IllegalArgumentException e) {
-            String shown = setting.isSecret() ? Secret.mask(text) : "\"" + shorten(text) + "\"";
-            throw new InvalidSetting(setting + " is " + shown + ": " + e.getMessage() + ". Example: " + setting + "="
-                    + setting.example());
+            throw new InvalidSetting(setting + " is \"" + shorten(text) + "\": " + e.getMessage() + ". Example: "
+                    + setting + "=" + setting.example());
         }
     }
 
-    private static List<InetSocketAddress> resolvers(String text) {
-        List<InetSocketAddress> servers = new ArrayList<>();
-        for (String one : text.split(",", -1)) {
-            servers.add(HostPort.parse(one));
+    private List<String> resolvers() throws InvalidSetting {
+        List<String> resolvers = text(MXBOT_RESOLVERS).stream()
+                .flatMap(text -> Stream.of(text.split(",", -1)))
+                .map(String::strip)
+                .toList();
+        try {
+            LookupConfig.of(resolvers);
+            return resolvers;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSetting(MXBOT_RESOLVERS + ": " + e.getMessage());
         }
-        return servers;
     }
 
     private static int number(String text, int least) {
@@ -244,14 +237,9 @@ public final class SettingsReader {
         };
     }
 
-    private static Secret token(String text, String wrongPrefix, String whatThatIs) {
-        if (text.startsWith(wrongPrefix)) {
-            throw new IllegalArgumentException("that is " + whatThatIs);
-        }
-        if (!text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw new IllegalArgumentException("a token holds no blanks and no other than ASCII characters");
-        }
-        return new Secret(text);
+    /** Whether it is the right kind of token, its platform judges. */
+    private Optional<Secret> secret(Setting setting) {
+        return text(setting).map(Secret::new);
     }
 
     private static URI url(String text, String... schemes) {

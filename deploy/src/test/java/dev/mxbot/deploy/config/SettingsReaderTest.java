@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,12 +39,7 @@ class SettingsReaderTest {
                 read(Map.of("MXBOT_RESOLVERS", "192.0.2.53, 192.0.2.54:5353,[2001:db8::53]:54,2001:db8::54"));
 
         assertEquals(
-                List.of(
-                        new InetSocketAddress("192.0.2.53", 53),
-                        new InetSocketAddress("192.0.2.54", 5353),
-                        new InetSocketAddress("2001:db8::53", 54),
-                        new InetSocketAddress("2001:db8::54", 53)),
-                settings.resolvers());
+                List.of("192.0.2.53", "192.0.2.54:5353", "[2001:db8::53]:54", "2001:db8::54"), settings.resolvers());
     }
 
     @ParameterizedTest
@@ -53,8 +47,8 @@ class SettingsReaderTest {
             MXBOT_HTTP_PORT          | eighty      | MXBOT_HTTP_PORT is "eighty": a port is a number between 0 and 65535. Example: MXBOT_HTTP_PORT=8080
             MXBOT_HTTP_PORT          | 70000       | MXBOT_HTTP_PORT is "70000": a port is a number between 0 and 65535. Example: MXBOT_HTTP_PORT=8080
             MXBOT_SMTP_PORT          | 0           | MXBOT_SMTP_PORT is "0": a port is a number between 1 and 65535. Example: MXBOT_SMTP_PORT=25
-            MXBOT_RESOLVERS          | 999.1.1.1   | MXBOT_RESOLVERS is "999.1.1.1": 999.1.1.1 is no IP address. Example: MXBOT_RESOLVERS=192.0.2.53,192.0.2.54:5353
-            MXBOT_RESOLVERS          | 192.0.2.1,  | MXBOT_RESOLVERS is "192.0.2.1,": it is no host[:port]. Example: MXBOT_RESOLVERS=192.0.2.53,192.0.2.54:5353
+            MXBOT_RESOLVERS          | 999.1.1.1   | MXBOT_RESOLVERS: "999.1.1.1" is no resolver; write host[:port], for example 192.0.2.53 or [2001:db8::53]:5353
+            MXBOT_RESOLVERS          | 192.0.2.1,  | MXBOT_RESOLVERS: "" is no resolver; write host[:port], for example 192.0.2.53 or [2001:db8::53]:5353
             MXBOT_ALLOW_PRIVATE      | maybe       | MXBOT_ALLOW_PRIVATE is "maybe": write on or off (true or false). Example: MXBOT_ALLOW_PRIVATE=true
             MXBOT_WATCH_CONFIRM      | soon        | MXBOT_WATCH_CONFIRM is "soon": a time is a number with s, m, h or d. Example: MXBOT_WATCH_CONFIRM=90s
             MXBOT_CA_FILE            | /no/such    | MXBOT_CA_FILE is "/no/such": the file cannot be read. Example: MXBOT_CA_FILE=/etc/ssl/intranet.pem
@@ -68,18 +62,14 @@ class SettingsReaderTest {
 
     @Test
     void neverShowsASecret() {
-        String line = refusal(Map.of("SLACK_BOT_TOKEN", "xapp-1-A2345-marker"));
-
-        assertFalse(line.contains("marker"), line);
-        assertTrue(line.startsWith("SLACK_BOT_TOKEN is xapp-**** (19 characters)"), line);
-        assertFalse(new Secret("xoxb-marker").toString().contains("marker"));
+        assertEquals("xoxb-**** (11 characters)", new Secret("xoxb-marker").toString());
+        assertEquals("**** (13 characters)", new Secret("marker-marker").toString());
     }
 
     @Test
-    void refusesHalfOfSlack() {
-        assertTrue(refusal(Map.of("SLACK_APP_TOKEN", "xapp-1-A"))
+    void refusesAnAppTokenAlone() {
+        assertTrue(refusal(Map.of("SLACK_APP_TOKEN", "xapp-1-marker"))
                 .startsWith("SLACK_APP_TOKEN is set and SLACK_BOT_TOKEN is not"));
-        assertTrue(refusal(Map.of("SLACK_BOT_TOKEN", "xoxb-1-A")).contains("SLACK_SIGNING_SECRET"));
     }
 
     @Test

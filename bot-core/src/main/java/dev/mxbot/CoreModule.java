@@ -1,0 +1,52 @@
+package dev.mxbot;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import dev.mxbot.check.ChecksModule;
+import dev.mxbot.command.CommandsModule;
+import dev.mxbot.diagnosis.Budget;
+import dev.mxbot.diagnosis.Diagnostician;
+import dev.mxbot.lookup.dns.LookupModule;
+import dev.mxbot.report.Catalogue;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/**
+ * The bot without a platform. Binds for others: {@link dev.mxbot.command.Commands}, {@link Diagnostician}, {@link Catalogue},
+ * {@link dev.mxbot.lookup.dns.Lookup} (to be closed), {@link Clock} and the {@link ScheduledExecutorService} of the timers (to be shut
+ * down).
+ */
+public final class CoreModule extends AbstractModule {
+    private final CoreConfig config;
+
+    public CoreModule(CoreConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    protected void configure() {
+        install(new LookupModule(config.lookup()));
+        install(new ChecksModule());
+        install(new CommandsModule());
+        bind(Budget.class).toInstance(config.budget());
+        bind(Clock.class).toInstance(Clock.systemUTC());
+        bind(Diagnostician.class).in(Singleton.class);
+        bind(Catalogue.class).in(Singleton.class);
+    }
+
+    @Provides
+    @Singleton
+    ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "mxbot-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        // A deadline is cancelled when its diagnosis ends in time, as nearly all do; it must not stay in the queue
+        // until then.
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.mxbot.deploy;
+
+import com.google.inject.Module;
+import dev.mxbot.deploy.cli.Bot;
+import dev.mxbot.deploy.cli.Exit;
+import dev.mxbot.deploy.cli.Streams;
+import dev.mxbot.deploy.cli.Wiring;
+import dev.mxbot.deploy.config.InvalidSetting;
+import dev.mxbot.deploy.config.Settings;
+import dev.mxbot.deploy.config.SettingsReader;
+import dev.mxbot.deploy.demo.DemoWorld;
+import dev.mxbot.lookup.dns.LookupConfig;
+import dev.mxbot.report.Catalogue;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the bot together for each of the commands. */
+final class Assembly implements Wiring {
+    private static final long PATIENCE_AT_STOP_SECONDS = 20;
+
+    /** Nobody listens there: a server that the demo's zones do not hold is asked nowhere. */
+    private static final int DISCARD = 9;
+
+    @Override
+    public Bot live(Settings settings) {
+        return new Mxbot(lookup(settings), List.of());
+    }
+
+    @Override
+    public Bot demo(DemoWorld world) {
+        LookupConfig lookup = new LookupConfig(
+                List.of(world.resolver()),
+                server -> server.recursive()
+                        ? server.address()
+                        : world.authority(server.address().getAddress())
+                                .orElseGet(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), DISCARD)));
+        return new Mxbot(lookup, List.of());
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        // Whom the probes would ask does not matter: nothing is looked up.
+        try (Mxbot bot = new Mxbot(nobody(), List.of())) {
+            return bot.catalogue();
+        }
+    }
+
+    @Override
+    public void rehearsePlatforms() {
+        String token = "rehearsal-only-no-token";
+        Settings settings;
+        try {
+            settings = SettingsReader.of(
+                            Map.of("SLACK_BOT_TOKEN", token, "SLACK_APP_TOKEN", token, "DISCORD_TOKEN", token),
+                            Optional.empty())
+                    .read();
+        } catch (InvalidSetting e) {
+            throw new IllegalStateException(e);
+        }
+        List<Platforms.Plug> all = Platforms.wanted(settings);
+        try (Mxbot bot = new Mxbot(nobody(), modules(all))) {
+            all.forEach(plug -> plug.connect().of(bot));
+        }
+    }
+
+    private static List<Module> modules(List<Platforms.Plug> plugs) {
+        return plugs.stream().map(Platforms.Plug::module).toList();
+    }
+
+    private static LookupConfig nobody() {
+        return new LookupConfig(
+                List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), DISCARD)), LookupConfig.DIRECT);
+    }
+
+    @Override
+    public int serve(Settings settings, Streams streams) {
+        List<Platforms.Plug> wanted;
+        try {
+            wanted = Platforms.wanted(settings);
+        } catch (IllegalArgumentException e) {
+            streams.err().println("mxbot: " + e.getMessage());
+            return Exit.USAGE;
+        }
+        Mxbot bot = new Mxbot(lookup(settings), modules(wanted));
+        List<Platform> platforms =
+                wanted.stream().map(plug -> plug.connect().of(bot)).toList();
+        Service service = new Service(bot, platforms, streams.err());
+        Thread hook = new Thread(
+                () -> {
+                    service.stop(PATIENCE_AT_STOP_SECONDS);
+                    // The Java machine would report the signal as a failure; the stop was wanted and clean.
+                    Runtime.getRuntime().halt(Exit.OK);
+                },
+                "mxbot-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        int exit = service.run(settings.httpPort());
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The signal has come: the hook ends the process.
+            return exit;
+        }
+        return exit;
+    }
+
+    private static LookupConfig lookup(Settings settings) {
+        return settings.resolvers().isEmpty() ? LookupConfig.system() : LookupConfig.of(settings.resolvers());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mxbot.deploy.cli;
+
+import dev.mxbot.deploy.config.Settings;
+import dev.mxbot.deploy.demo.DemoWorld;
+import dev.mxbot.report.Catalogue;
+
+/** Every command over the demo's DNS, also those that ask the real one: for rehearsals and tests. */
+public final class DemoWiring implements Wiring {
+    private final Wiring wiring;
+    private final DemoWorld world;
+
+    public DemoWiring(Wiring wiring, DemoWorld world) {
+        this.wiring = wiring;
+        this.world = world;
+    }
+
+    @Override
+    public Bot live(Settings settings) {
+        return wiring.demo(world);
+    }
+
+    @Override
+    public Bot demo(DemoWorld other) {
+        return wiring.demo(other);
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return wiring.catalogue();
+    }
+
+    @Override
+    public void rehearsePlatforms() {
+        wiring.rehearsePlatforms();
+    }
+
+    @Override
+    public int serve(Settings settings, Streams streams) {
+        return wiring.serve(settings, streams);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mxbot.deploy.cli;
+
+import dev.mxbot.deploy.config.Settings;
+import dev.mxbot.deploy.demo.DemoWorld;
+import dev.mxbot.report.Catalogue;
+
+/** Makes what a command needs, when it needs it. */
+public interface Wiring {
+    /** The bot over the real DNS. */
+    Bot live(Settings settings);
+
+    /** The bot over the demo's DNS. */
+    Bot demo(DemoWorld world);
+
+    /** What can be found. */
+    Catalogue catalogue();
+
+    /** Puts the chat platforms together without connecting them. */
+    void rehearsePlatforms();
+
+    /** The bot on its chat platforms, until it is stopped; the exit status. */
+    int serve(Settings settings, Streams streams);
+}

@@ -1,0 +1,296 @@
+package dev.mxbot.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mxbot.deploy.cli.DemoWiring;
+import dev.mxbot.deploy.cli.Wiring;
+import dev.mxbot.deploy.demo.DemoWorld;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    @SuppressWarnings("NullAway.Init") // set before every test
+    private static DemoWorld world;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Wiring wiring;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        world = DemoWorld.start();
+        wiring = new DemoWiring(new Assembly(), world);
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "google.demo, error, 0",
+        "nomx.demo, error, 1",
+        "nomx.demo, critical, 1",
+        "nomx.demo, never, 0",
+        "nospf.demo, error, 0",
+        "nospf.demo, warning, 1",
+        "nospf.demo, WARNING, 1",
+        "silent.demo, error, 1",
+        "silent.demo, never, 3"
+    })
+    void theExitStatusSaysWhatWasJudged(String domain, String failOn, int exit) {
+        assertEquals(
+                exit,
+                Program.run(wiring, "check", domain, "--fail-on", failOn, "--json")
+                        .exit());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            chek example.com               | mxbot: there is no command "chek"; did you mean check? (see mxbot --help)
+            check --jsn example.com        | mxbot: there is no option "--jsn"; did you mean --json? (see mxbot check --help)
+            check                          | mxbot: name a domain. Example: mxbot check example.com
+            check exmaple                  | mxbot: "exmaple" is no domain: it is one word without a dot. Example: mxbot check example.com
+            check a..example.com           | mxbot: "a..example.com" is no domain: a label is empty (two dots in a row). Example: mxbot check example.com
+            check --file /no/such/list     | mxbot: --file "/no/such/list" cannot be read
+            check --resolver 1.2.3 a.demo  | mxbot: --resolver: "1.2.3" is no resolver; write host[:port], for example 192.0.2.53 or [2001:db8::53]:5353
+            check --parallel 0 a.demo      | mxbot: --parallel 0: a number between 1 and 10000
+            check --expect-mx a..b a.demo  | mxbot: --expect-mx "a..b" is no host name: a label is empty (two dots in a row). Example: --expect-mx mail.example.com
+            findings mx.misng              | mxbot: there is no finding "mx.misng"; did you mean mx.missing? (all: mxbot findings)
+            ask                            | mxbot: give a text or a --file. Example: mxbot ask "check example.com"
+            """)
+    void wrongUsageIsOneLineWithTheNextStep(String line, String err) {
+        Program program = Program.run(wiring, line.split(" ", -1));
+
+        assertEquals(2, program.exit());
+        assertEquals(err + "\n", program.err());
+        assertEquals("", program.out());
+    }
+
+    @Test
+    void aWrongSettingIsOneLine() {
+        Program program =
+                Program.run(wiring, "", Map.of("MXBOT_HTTP_PORT", "eighty"), Set.of(), "check", "google.demo");
+
+        assertEquals(2, program.exit());
+        assertEquals(1, program.err().lines().count());
+        assertTrue(program.err().startsWith("mxbot: MXBOT_HTTP_PORT is \"eighty\""), program.err());
+    }
+
+    @Test
+    void jsonHasTheKeysThatScriptsRelyOn() {
+        Program program = Program.run(wiring, "check", "nomx.demo", "--json");
+        JsonNode report = program.json().get(0);
+
+        assertEquals(
+                Set.of(
+                        "domain",
+                        "unicode",
+                        "checkedAt",
+                        "verdict",
+                        "headline",
+                        "lanes",
+                        "provider",
+                        "findings",
+                        "evidence",
+                        "queries",
+                        "elapsedMillis"),
+                keys(report));
+        assertEquals("nomx.demo", report.get("domain").asText());
+        assertEquals("broken", report.get("verdict").asText());
+        assertEquals("broken", report.get("lanes").get("receiving").asText());
+        assertTrue(report.get("headline").asText().startsWith("nomx.demo cannot receive mail"), report.toString());
+        JsonNode finding = report.get("findings").get(0);
+        assertEquals(
+                Set.of(
+                        "code",
+                        "severity",
+                        "lane",
+                        "subject",
+                        "title",
+                        "impact",
+                        "evidence",
+                        "fixes",
+                        "verify",
+                        "references"),
+                keys(finding));
+        assertEquals("mx.missing", finding.get("code").asText());
+        assertEquals(
+                Set.of("title", "records", "remove", "steps", "needs", "proven"),
+                keys(finding.get("fixes").get(0)));
+        JsonNode seen = finding.get("evidence").get(0);
+        assertTrue(keys(seen).containsAll(Set.of("question", "answer", "server", "at")), seen.toString());
+        assertTrue(report.get("evidence").has("mx"), report.toString());
+        assertEquals("", program.err());
+    }
+
+    @Test
+    void aListGoesOnPastWhatIsNoDomain() throws IOException {
+        Path list = Files.writeString(
+                folder.resolve("list"),
+                "# ours\n\ngoogle.demo\nb\u00fccher.demo  # IDN\nno..domain\nhttps://nullmx.demo/x\n");
+
+        Program program = Program.run(wiring, "check", "--file", list.toString(), "--json");
+
+        assertEquals(
+                Set.of("google.demo", "xn--bcher-kva.demo", "no..domain", "nullmx.demo"),
+                new HashSet<>(program.json().stream()
+                        .map(report -> report.get("domain").asText())
+                        .toList()));
+        JsonNode invalid = program.json().stream()
+                .filter(report -> report.get("domain").asText().equals("no..domain"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "dns.domain.invalid", invalid.get("findings").get(0).get("code").asText());
+        assertEquals("mxbot: \"no..domain\" is no domain: a label is empty (two dots in a row)\n", program.err());
+        assertEquals(1, program.exit());
+    }
+
+    @Test
+    void readsAListFromStandardInputInOrderIfAskedTo() {
+        Program program = Program.run(
+                wiring,
+                "nomx.demo\ngoogle.demo\nnospf.demo\n",
+                Map.of(),
+                Set.of(),
+                "check",
+                "--file",
+                "-",
+                "--parallel",
+                "1",
+                "--json");
+
+        assertEquals(
+                List.of("nomx.demo", "google.demo", "nospf.demo"),
+                program.json().stream()
+                        .map(report -> report.get("domain").asText())
+                        .toList());
+    }
+
+    @Test
+    void colourAndProgressAreForTerminals() {
+        String[] check = {"check", "google.demo", "nomx.demo"};
+
+        Program piped = Program.run(wiring, check);
+        Program terminal = Program.run(wiring, "", Map.of("TERM", "xterm"), Set.of("out", "err"), check);
+        Program without = Program.run(wiring, "", Map.of("TERM", "xterm", "NO_COLOR", "1"), Set.of("out"), check);
+
+        assertFalse(piped.out().contains("\033") || piped.err().contains("\033"));
+        assertTrue(terminal.out().contains("\033[1;31mBROKEN\033[0m"), terminal.out());
+        assertTrue(terminal.err().contains(" of 2 domains"), terminal.err());
+        assertFalse(without.out().contains("\033"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "run", "check", "ask", "console", "findings", "completion"})
+    void everyCommandHasHelpAndAWordInTheOverview(String command) {
+        Program help = Program.run(wiring, command, "--help");
+
+        assertEquals(0, help.exit());
+        assertTrue(help.out().contains("Usage: mxbot " + command), help.out());
+        assertTrue(Program.run(wiring, "--help").out().contains("  " + command + " "));
+    }
+
+    @Test
+    void saysItsVersion() {
+        Program program = Program.run(wiring, "--version");
+
+        assertEquals(0, program.exit());
+        assertTrue(program.out().startsWith("mxbot "), program.out());
+    }
+
+    @Test
+    void completionNamesTheCommands() {
+        assertTrue(Program.run(wiring, "completion").out().contains("findings"));
+    }
+
+    @Test
+    void theCatalogueListsEveryCodeAndExplainsOne() {
+        Program all = Program.run(wiring, "findings");
+        Program one = Program.run(wiring, "findings", "mx.missing");
+
+        assertEquals(0, all.exit());
+        assertTrue(all.out().lines().anyMatch(line -> line.startsWith("mx.missing ")));
+        assertTrue(one.out().startsWith("# mx.missing"), one.out());
+        assertTrue(Program.run(wiring, "findings", "--json").json().stream()
+                .allMatch(card -> card.get("page")
+                        .asText()
+                        .startsWith("# " + card.get("code").asText())));
+    }
+
+    @Test
+    void askTellsWhatWasUnderstood() {
+        JsonNode answer = Program.run(wiring, "ask", "can nomx.demo receive mail?", "--no-check", "--json")
+                .json()
+                .get(0);
+
+        assertEquals(Set.of("id", "intent", "domain", "domains", "ip", "email"), keys(answer));
+        assertEquals("check", answer.get("intent").asText());
+        assertEquals("nomx.demo", answer.get("domain").asText());
+        assertTrue(answer.get("id").isNull());
+    }
+
+    @Test
+    void askAnswersABatchInItsOrder() {
+        Program program = Program.run(wiring, """
+                {"id": "first", "text": "check nomx.demo", "more": {"ignored": true}}
+                nonsense
+                {"id": 2, "text": "help"}
+                """, Map.of(), Set.of(), "ask", "--file", "-");
+
+        assertEquals(
+                List.of("first", "2"),
+                program.json().stream().map(answer -> answer.get("id").asText()).toList());
+        assertTrue(program.json().get(0).get("reply").asText().startsWith("BROKEN  nomx.demo cannot receive mail"));
+        assertEquals("help", program.json().get(1).get("intent").asText());
+        assertEquals("mxbot: line 2 is no {\"id\": \"…\", \"text\": \"…\"}\n", program.err());
+        assertEquals(2, program.exit());
+    }
+
+    @Test
+    void theDemoWorksThroughItsInputAndEnds() {
+        Program program = Program.run(
+                wiring, "help\n/mxcheck nomx.demo\n1\nexmaple\n<!channel> \033[31m\n", Map.of(), Set.of(), "demo");
+
+        assertEquals(0, program.exit());
+        assertTrue(program.out().contains("google.demo       Healthy at Google Workspace"));
+        assertTrue(program.out().contains("BROKEN  nomx.demo cannot receive mail"), program.out());
+        assertTrue(program.out().contains("[1] Re-check"), program.out());
+        assertTrue(program.out().contains("Try /mxcheck example.com"), program.out());
+        assertFalse(program.out().contains("\033"));
+    }
+
+    @Test
+    void runWithoutATokenSaysWhereToGetOne() {
+        Program program = Program.run(wiring, "run");
+
+        assertEquals(2, program.exit());
+        assertTrue(program.err().contains("deploy/slack/manifest.yaml"), program.err());
+        assertTrue(program.err().contains("deploy/discord/"), program.err());
+    }
+
+    private static Set<String> keys(JsonNode object) {
+        Set<String> keys = new HashSet<>();
+        object.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxbot.deploy.architecture;
+
+import org.jspecify.annotations.NullMarked;

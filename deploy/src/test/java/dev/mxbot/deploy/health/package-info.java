@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxbot.deploy.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxbot.deploy.log;
+
+import org.jspecify.annotations.NullMarked;
