@@ -4,6 +4,7 @@ import dev.mxbot.channel.Channel;
 import dev.mxbot.question.Intent;
 import dev.mxbot.question.Question;
 import dev.mxbot.question.QuestionParser;
+import dev.mxbot.reply.Text;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,9 @@ public final class Commands {
 
     /** Nobody answers the wish itself: where a diagnosis says something to it, that is given, and else nothing is pretended. */
     private Prepared otherwise(Question question, Invocation invocation) {
+        if (question.intent() == Intent.BOUNCE && question.domains().isEmpty()) {
+            return Refusals.answered(Text.of("I find no domain in that. Try /mxcheck example.com."));
+        }
         return answering(Intent.CHECK)
                 .filter(check -> question.intent() == Intent.NONE
                         || (CHECKABLE.contains(question.intent())

@@ -251,6 +251,9 @@ class CommandsTest {
     @Test
     void pretendsNothingItCannotDo() {
         assertEquals("I cannot do that: watch add. Try /mxhelp.", headline(answered(message("watch example.com"))));
+        assertEquals(
+                "I find no domain in that. Try /mxcheck example.com.",
+                headline(answered(message("550 5.7.1 relaying denied"))));
         assertEquals("I know no command /mxfoo. Try /mxhelp.", headline(answered(command("mxfoo", ""))));
     }
 
