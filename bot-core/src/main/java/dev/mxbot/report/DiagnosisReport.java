@@ -163,7 +163,7 @@ public final class DiagnosisReport {
         List<Block> blocks = new ArrayList<>();
         if (diagnosis.verdict() == Verdict.UNKNOWN) {
             blocks.addAll(whoWasAsked(diagnosis));
-        } else {
+        } else if (diagnosis.verdict() != Verdict.HEALTHY) {
             diagnosis.findings().stream()
                     .filter(finding -> finding.severity().atLeast(WARNING))
                     .limit(1)
