@@ -146,7 +146,19 @@ public record DomainName(String text) implements Comparable<DomainName> {
 
     /** True for the name itself and every name below it. */
     public boolean isWithin(DomainName zone) {
-        return zone.isRoot() || text.equals(zone.text) || text.endsWith("." + zone.text);
+        int dot = text.length() - zone.text.length() - 1;
+        return zone.isRoot()
+                || text.equals(zone.text)
+                || (dot > 0 && text.charAt(dot) == '.' && text.endsWith(zone.text) && !isEscaped(text, dot));
+    }
+
+    /** After an odd number of backslashes; two of them are a backslash themselves. */
+    private static boolean isEscaped(String text, int at) {
+        int backslashes = 0;
+        while (backslashes < at && text.charAt(at - 1 - backslashes) == '\\') {
+            backslashes++;
+        }
+        return backslashes % 2 == 1;
     }
 
     /**
@@ -180,11 +192,13 @@ public record DomainName(String text) implements Comparable<DomainName> {
         StringBuilder name = new StringBuilder(presentation.length());
         int wire = 1;
         int label = 0;
+        boolean ended = false;
         for (int i = 0; i < presentation.length(); i++) {
             char c = presentation.charAt(i);
             if (c == '.') {
                 wire += endLabel(presentation, label);
                 label = 0;
+                ended = i == presentation.length() - 1;
                 if (i < presentation.length() - 1) {
                     name.append('.');
                 }
@@ -204,17 +218,13 @@ public record DomainName(String text) implements Comparable<DomainName> {
             label++;
             appendOctet(name, octet);
         }
-        if (!endsWithDot(presentation)) {
+        if (!ended) {
             wire += endLabel(presentation, label);
         }
         if (wire > MAX_WIRE_OCTETS) {
             throw new IllegalArgumentException("longer than 255 octets: " + presentation);
         }
         return name.toString();
-    }
-
-    private static boolean endsWithDot(String presentation) {
-        return presentation.endsWith(".") && !presentation.endsWith("\\.");
     }
 
     private static int endLabel(String presentation, int octets) {
