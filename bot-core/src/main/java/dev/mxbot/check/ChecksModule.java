@@ -8,6 +8,7 @@ import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
 import dev.mxbot.check.provider.ProviderModule;
 import dev.mxbot.check.resolution.ResolutionModule;
+import dev.mxbot.check.reverse.ReverseModule;
 import dev.mxbot.check.spf.SpfModule;
 import dev.mxbot.check.tlsrpt.TlsRptModule;
 
@@ -22,6 +23,7 @@ public final class ChecksModule extends AbstractModule {
         install(new MxModule());
         install(new ProviderModule());
         install(new ResolutionModule());
+        install(new ReverseModule());
         install(new SpfModule());
         install(new TlsRptModule());
     }
