@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import dev.mxbot.check.dane.DaneModule;
 import dev.mxbot.check.delegation.DelegationModule;
 import dev.mxbot.check.dkim.DkimModule;
+import dev.mxbot.check.host.HostModule;
 import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
 import dev.mxbot.check.provider.ProviderModule;
@@ -19,6 +20,7 @@ public final class ChecksModule extends AbstractModule {
         install(new DaneModule());
         install(new DelegationModule());
         install(new DkimModule());
+        install(new HostModule());
         install(new MtaStsModule());
         install(new MxModule());
         install(new ProviderModule());
