@@ -14,6 +14,7 @@ import dev.mxbot.provider.KnownProviders;
 import dev.mxbot.provider.MailProvider;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -44,8 +45,7 @@ final class BackupFirst implements Rule<MxEvidence> {
         for (MxSetRecord.Host first : set.real()) {
             for (MxSetRecord.Host later : set.real()) {
                 MailProvider provider = provider(first).orElseThrow();
-                if (first.preference() < later.preference()
-                        && documented(provider, set, first) > documented(provider, set, later)) {
+                if (first.preference() < later.preference() && isTheOtherWayRound(provider, set, first, later)) {
                     return List.of(finding(
                             evidence, first, later, "as " + provider.name() + " documents it", set.movedTo(provider)));
                 }
@@ -54,13 +54,19 @@ final class BackupFirst implements Rule<MxEvidence> {
         return List.of();
     }
 
-    /** Hosts outside of the documented set keep any place. */
-    private static int documented(MailProvider provider, MxSetRecord set, MxSetRecord.Host host) {
+    /** Says nothing about hosts that the provider does not document: another provider's, or those of old customers. */
+    private static boolean isTheOtherWayRound(
+            MailProvider provider, MxSetRecord set, MxSetRecord.Host first, MxSetRecord.Host later) {
+        OptionalInt before = documented(provider, set, first);
+        OptionalInt after = documented(provider, set, later);
+        return before.isPresent() && after.isPresent() && before.getAsInt() > after.getAsInt();
+    }
+
+    private static OptionalInt documented(MailProvider provider, MxSetRecord set, MxSetRecord.Host host) {
         return provider.publishes(set.owner()).stream()
                 .filter(mx -> mx.host().equals(host.name().text()))
                 .mapToInt(MailProvider.MxHost::preference)
-                .findFirst()
-                .orElse(-1);
+                .findFirst();
     }
 
     private List<Finding> againstNames(MxEvidence evidence, MxSetRecord set) {

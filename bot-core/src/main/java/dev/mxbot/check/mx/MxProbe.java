@@ -2,6 +2,7 @@ package dev.mxbot.check.mx;
 
 import dev.mxbot.diagnosis.Examination;
 import dev.mxbot.diagnosis.Probe;
+import dev.mxbot.diagnosis.Together;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Query;
@@ -59,16 +60,15 @@ final class MxProbe implements Probe<MxEvidence> {
             return nothing();
         }
         return of.dns().ask(Query.of(of.domain(), RecordType.NS)).thenCompose(ns -> {
-            List<CompletableFuture<Optional<Answer>>> asked = ns.data(Rdata.Target.class).stream()
+            List<CompletionStage<Optional<Answer>>> asked = ns.data(Rdata.Target.class).stream()
                     .map(Rdata.Target::name)
                     .sorted()
                     .limit(MAX_SERVERS)
-                    .map(server -> askedAt(of, server).toCompletableFuture())
+                    .map(server -> askedAt(of, server))
                     .toList();
-            return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                    .thenApply(done -> asked.stream()
-                            .flatMap(answer -> answer.join().stream())
-                            .findFirst());
+            return Together.all(asked)
+                    .thenApply(answers ->
+                            answers.stream().flatMap(Optional::stream).findFirst());
         });
     }
 
