@@ -219,6 +219,18 @@ class MailRoutingStoriesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("stories")
+    void fixesWhatRecordsCanFix(Story story) {
+        for (Finding finding : diagnose(story.dns()).findings()) {
+            for (Fix fix : finding.fixes()) {
+                boolean complete = fix.needs().isEmpty()
+                        && !(fix.add().isEmpty() && fix.remove().isEmpty());
+                assertEquals(complete, fix.proven(), () -> finding.code() + ": " + fix);
+            }
+        }
+    }
+
     @Test
     void asksNoMoreOfAHealthyDomainThanItsHostsAndItsOwnServers() {
         FakeDns dns = FakeDns.zone("""

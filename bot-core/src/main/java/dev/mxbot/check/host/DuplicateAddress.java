@@ -51,7 +51,7 @@ final class DuplicateAddress implements Rule<HostEvidence> {
         return finding(
                         names.get(1),
                         String.join(" and ", names) + " have the same address, "
-                                + same.get(0).addresses().get(0).getHostAddress())
+                                + SpecialNet.text(same.get(0).addresses().get(0)))
                 .impact("Several names, one machine: when it is down, no other host stands in.")
                 .evidence(same.stream()
                         .flatMap(host -> host.answers().stream())

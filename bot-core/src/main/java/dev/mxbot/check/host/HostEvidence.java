@@ -6,7 +6,6 @@ import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.provider.SpfGlance;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,10 +99,7 @@ record HostEvidence(DomainName domain, Answer mx, MxSetRecord set, List<MailHost
         fact.put("host", host.name().text());
         fact.put(
                 "addresses",
-                host.addresses().stream()
-                        .limit(MAX_FACTS)
-                        .map(InetAddress::getHostAddress)
-                        .toList());
+                host.addresses().stream().limit(MAX_FACTS).map(SpecialNet::text).toList());
         fact.put(
                 "aliases",
                 host.aliases().stream().limit(MAX_FACTS).map(DomainName::text).toList());

@@ -34,7 +34,7 @@ final class ProxiedHost implements Rule<HostEvidence> {
         String owner = WebProxies.CLOUDFLARE;
         return finding(
                         host.name().text(),
-                        host.label() + ": " + address.getHostAddress() + " is " + owner
+                        host.label() + ": " + SpecialNet.text(address) + " is " + owner
                                 + "'s web proxy, which takes no mail")
                 .severity(host.isUsable() ? Severity.ERROR : evidence.severity())
                 .impact(evidence.impact(host, "Every sender tries in vain for days, then bounces the mail."))

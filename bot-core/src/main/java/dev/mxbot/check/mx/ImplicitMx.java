@@ -3,6 +3,7 @@ package dev.mxbot.check.mx;
 import static dev.mxbot.finding.Lane.RECEIVING;
 import static dev.mxbot.finding.Severity.WARNING;
 
+import com.google.common.net.InetAddresses;
 import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
@@ -26,7 +27,7 @@ final class ImplicitMx implements Rule<MxEvidence> {
         }
         MxSetRecord set = evidence.set();
         String domain = evidence.domain().text();
-        String address = evidence.implicitHosts().get(0).getHostAddress();
+        String address = InetAddresses.toAddrString(evidence.implicitHosts().get(0));
         Finding.Draft finding = finding(
                         domain, domain + " has no MX record, so mail goes to its own address " + address)
                 .impact(
@@ -38,7 +39,7 @@ final class ImplicitMx implements Rule<MxEvidence> {
         evidence.spf().mailbox().ifPresent(provider -> finding.fix(set.movedTo(provider)));
         return List.of(finding.fix(Fix.add(
                         "Name " + domain + " itself as mail host, if it is one", set.line(10, evidence.domain())))
-                .fix(Fix.add("Say that " + domain + " takes no mail, if so", set.nullLine()))
+                .fix(Fix.add("Publish a null MX, if " + domain + " takes no mail", set.nullLine()))
                 .verify(Observations.dig(domain, RecordType.MX), Observations.dig(domain, RecordType.A))
                 .build());
     }

@@ -45,7 +45,7 @@ final class MissingMx implements Rule<MxEvidence> {
                             new ZoneRecord(evidence.domain(), MxSetRecord.DEFAULT_TTL, "MX", "10 <mail host>."))
                     .needing("mail host"));
         }
-        return List.of(finding.fix(Fix.add("Say that " + domain + " takes no mail, if so", set.nullLine()))
+        return List.of(finding.fix(Fix.add("Publish a null MX, if " + domain + " takes no mail", set.nullLine()))
                 .verify(Observations.dig(domain, RecordType.MX))
                 .build());
     }

@@ -3,6 +3,7 @@ package dev.mxbot.check.mx;
 import static dev.mxbot.finding.Lane.RECEIVING;
 import static dev.mxbot.finding.Severity.NOTICE;
 
+import com.google.common.net.InetAddresses;
 import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
@@ -28,7 +29,7 @@ final class WebsiteWithoutMail implements Rule<MxEvidence> {
         return List.of(finding(
                         domain, domain + " sends no mail and has no MX record; a null MX would say that it takes none")
                 .impact("Senders try its address, "
-                        + evidence.implicitHosts().get(0).getHostAddress()
+                        + InetAddresses.toAddrString(evidence.implicitHosts().get(0))
                         + ", and keep mistyped mail for days before it bounces.")
                 .evidence(Observations.of(evidence.mx(), evidence.text()))
                 .evidence(evidence.addresses().stream().map(Observations::of).toList())
