@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import dev.mxbot.check.dane.DaneModule;
 import dev.mxbot.check.delegation.DelegationModule;
 import dev.mxbot.check.dkim.DkimModule;
+import dev.mxbot.check.dmarc.DmarcModule;
 import dev.mxbot.check.host.HostModule;
 import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
@@ -20,6 +21,7 @@ public final class ChecksModule extends AbstractModule {
         install(new DaneModule());
         install(new DelegationModule());
         install(new DkimModule());
+        install(new DmarcModule());
         install(new HostModule());
         install(new MtaStsModule());
         install(new MxModule());

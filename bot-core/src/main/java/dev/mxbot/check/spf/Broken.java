@@ -1,5 +1,6 @@
 package dev.mxbot.check.spf;
 
+import dev.mxbot.diagnosis.Caret;
 import dev.mxbot.diagnosis.Excerpt;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;

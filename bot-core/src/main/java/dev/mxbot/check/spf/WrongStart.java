@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
         summary = "A TXT record is meant as SPF but does not start with v=spf1 and a blank")
 final class WrongStart implements Rule<SpfEvidence> {
     private static final Pattern MEANT = Pattern.compile(
-            "[\\s\"']*(?:v\\s*[=:]?\\s*spf1?|spf1)(?=[\\s;:,+~?-]|include|ip4|a:|mx|redirect)[\\s;,:]*(.*)",
+            "[\\s\"']*+(?:v\\s*+(?:[=:]\\s*+)?spf1?|spf1)(?=[\\s;:,+~?-]|include|ip4|a:|mx|redirect)[\\s;,:]*(.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** A TXT record that was meant, and what it would have to be. */

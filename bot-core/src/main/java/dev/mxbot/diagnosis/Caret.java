@@ -1,7 +1,7 @@
-package dev.mxbot.check.spf;
+package dev.mxbot.diagnosis;
 
 /** A record with a mark under the wrong characters, cut to what fits a line. */
-final class Caret {
+public final class Caret {
     private static final int BEFORE = 30;
     private static final int AFTER = 30;
     private static final int LONGEST_MARK = 24;
@@ -9,7 +9,7 @@ final class Caret {
     private Caret() {}
 
     /** Two lines; characters that cannot be shown are dots, so that the columns hold. */
-    static String under(String record, int position, int length) {
+    public static String under(String record, int position, int length) {
         int at = Math.min(position, record.length());
         int start = Math.max(0, at - BEFORE);
         int end = Math.min(record.length(), at + Math.min(length, LONGEST_MARK) + AFTER);

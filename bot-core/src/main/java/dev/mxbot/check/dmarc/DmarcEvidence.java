@@ -1,0 +1,156 @@
+package dev.mxbot.check.dmarc;
+
+import dev.mxbot.check.spf.SpfRecord;
+import dev.mxbot.diagnosis.Evidence;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.domain.PublicSuffixes;
+import dev.mxbot.lookup.dns.Answer;
+import dev.mxbot.lookup.dns.Rdata;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What was found out about the domain's DMARC policy.
+ *
+ * @param txt the TXT records of the domain itself: whether it exists, and whether it sends
+ * @param walk the domain first; its parents, nearest first, only if there is no record at the domain
+ */
+record DmarcEvidence(DomainName domain, Answer txt, Answer mx, List<DmarcPlace> walk) implements Evidence {
+    DmarcEvidence {
+        walk = List.copyOf(walk);
+    }
+
+    DmarcPlace own() {
+        return walk.get(0);
+    }
+
+    /** Where the registered name has its record: {@code example.co.uk} for {@code mail.example.co.uk}. */
+    DomainName registered() {
+        return PublicSuffixes.registrable(domain).orElse(domain);
+    }
+
+    /** RFC 9989 section 4.10.2: whose record stands in for the domain's own. */
+    private Optional<DmarcPlace> organizational() {
+        List<DmarcPlace> found = walk.stream()
+                .skip(1)
+                .filter(place -> place.record().isPresent())
+                .toList();
+        for (DmarcPlace place : found) {
+            Optional<String> psd = place.record().flatMap(record -> record.value("psd"));
+            if (psd.filter("n"::equals).isPresent()) {
+                return Optional.of(place);
+            }
+            if (psd.filter("y"::equals).isPresent()) {
+                // The organizational domain is one label below; without a record there, the suffix's own applies.
+                int labels = place.domain().labels().size() + 1;
+                return found.stream()
+                        .filter(below -> below.domain().labels().size() == labels)
+                        .findFirst()
+                        .or(() -> Optional.of(place));
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+    }
+
+    /** Where the record that applies stands; empty if there is none or it could not be looked up. */
+    Optional<DmarcPlace> place() {
+        if (own().record().isPresent()) {
+            return Optional.of(own());
+        }
+        return isUnknown() || own().published().size() > 1 ? Optional.empty() : organizational();
+    }
+
+    /** True if an answer is missing that could hold the record. RFC 9989 section 4.10.1 leaves errors to the receiver: no parent then. */
+    boolean isUnknown() {
+        if (own().answer().isUnanswered()) {
+            return true;
+        }
+        // A public suffix that does not answer changes nothing once the registered name has a record.
+        boolean registered = walk.stream()
+                .anyMatch(place ->
+                        place.domain().equals(registered()) && place.record().isPresent());
+        return walk.stream()
+                .filter(place -> !registered || place.domain().isWithin(registered()))
+                .anyMatch(place -> place.answer().isUnanswered());
+    }
+
+    boolean isInherited() {
+        return place().filter(place -> !place.equals(own())).isPresent();
+    }
+
+    Optional<DmarcRecord> record() {
+        return place().flatMap(DmarcPlace::record);
+    }
+
+    /** The policy in force for mail from the domain; empty without a record that receivers apply. */
+    Optional<Policy> policy() {
+        return record().flatMap(record -> record.asks(isInherited(), !(txt instanceof Answer.NoSuchName)));
+    }
+
+    /** A name that does not exist, or an alias that stands for the whole zone: nothing can be published, and that is the finding. */
+    boolean cannotPublish() {
+        return txt instanceof Answer.NoSuchName
+                || (!txt.aliases().isEmpty() && registered().equals(domain));
+    }
+
+    boolean isNullMx() {
+        List<Rdata.Mx> hosts = mx.data(Rdata.Mx.class);
+        return hosts.size() == 1 && hosts.get(0).exchange().isRoot();
+    }
+
+    /** Its SPF record says that nobody sends for it. */
+    boolean sendsNothing() {
+        List<SpfRecord> records = txt.data(Rdata.Txt.class).stream()
+                .map(Rdata.Txt::joined)
+                .filter(SpfRecord::isSpf)
+                .map(SpfRecord::parse)
+                .toList();
+        return records.size() == 1 && records.get(0).authorisesNobody();
+    }
+
+    @Override
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("status", status());
+        place().or(() -> Optional.of(own()).filter(place -> !place.published().isEmpty()))
+                .ifPresent(place -> {
+                    facts.put("location", place.domain().text());
+                    if (place.record().isPresent()) {
+                        DmarcRecord record = place.record().get();
+                        facts.put("record", record.text());
+                        facts.put(
+                                "tags",
+                                record.tags().stream()
+                                        .collect(Collectors.toMap(
+                                                DmarcTag::name,
+                                                DmarcTag::value,
+                                                (first, second) -> first,
+                                                LinkedHashMap::new)));
+                    } else {
+                        facts.put(
+                                "records",
+                                place.published().stream()
+                                        .map(each -> each.record().text())
+                                        .toList());
+                    }
+                });
+        policy().ifPresent(policy -> facts.put("policy", policy.word()));
+        return facts;
+    }
+
+    private String status() {
+        if (isUnknown() && own().record().isEmpty()) {
+            return "unknown";
+        }
+        if (own().published().size() > 1) {
+            return "invalid";
+        }
+        if (record().isEmpty()) {
+            return "absent";
+        }
+        return policy().isPresent() ? "found" : "invalid";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.mxbot.check.dmarc;
+
+import static dev.mxbot.finding.Lane.SENDING;
+import static dev.mxbot.finding.Severity.WARNING;
+
+import dev.mxbot.diagnosis.Excerpt;
+import dev.mxbot.diagnosis.Rule;
+import dev.mxbot.finding.Finding;
+import dev.mxbot.finding.RuleInfo;
+import java.util.List;
+
+/** Flags a record without {@code p}. */
+@RuleInfo(
+        code = "dmarc.policy.missing",
+        severity = WARNING,
+        lane = SENDING,
+        spec = {"RFC 9989 section 4.7", "RFC 7489 section 6.3"},
+        summary = "The DMARC record has no p tag")
+final class MissingPolicy implements Rule<DmarcEvidence> {
+    @Override
+    public List<Finding> judge(DmarcEvidence dmarc) {
+        return dmarc.place().stream()
+                .flatMap(place -> place.only().stream()
+                        .filter(published -> published.record().tag("p").isEmpty())
+                        .map(published -> finding(
+                                        place.name(),
+                                        "the DMARC record at " + Excerpt.title(place.name()) + " has no p tag")
+                                .impact(
+                                        "Receivers that follow RFC 9989 take it for p=none; those that follow RFC 7489 ignore the whole"
+                                                + " record, or treat it as p=none if it names where reports go.")
+                                .evidence(place.observations())
+                                .fix(published.replacedBy(
+                                        "Say which policy is meant",
+                                        published.record().with("p", "none")))
+                                .verify(place.dig())
+                                .build()))
+                .toList();
+    }
+}
