@@ -5,8 +5,10 @@ import dev.mxbot.reply.PlainText;
 import dev.mxbot.reply.Printable;
 import dev.mxbot.reply.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The elements of a {@code rich_text} block. Slack shows their text as it is: no markup, no entity, no mention is looked for in it, which
@@ -49,6 +51,28 @@ final class RichText {
         return runs(text, BOLD_WORDS);
     }
 
+    /** The same runs, neighbours of one style made one: every run costs as much as a sentence. */
+    static List<Map<String, Object>> joined(List<Map<String, Object>> runs) {
+        List<Map<String, Object>> joined = new ArrayList<>();
+        for (Map<String, Object> run : runs) {
+            int last = joined.size() - 1;
+            if (last >= 0 && alike(joined.get(last), run)) {
+                Map<String, Object> longer = new LinkedHashMap<>(joined.get(last));
+                longer.put("text", longer.get("text") + String.valueOf(run.get("text")));
+                joined.set(last, longer);
+            } else {
+                joined.add(run);
+            }
+        }
+        return joined;
+    }
+
+    private static boolean alike(Map<String, Object> one, Map<String, Object> other) {
+        return "text".equals(one.get("type"))
+                && "text".equals(other.get("type"))
+                && Objects.equals(one.get("style"), other.get("style"));
+    }
+
     static Map<String, Object> text(String text) {
         return Json.object("type", "text", "text", text);
     }
@@ -71,7 +95,7 @@ final class RichText {
         return runs;
     }
 
-    private static final Map<String, Boolean> BOLD = Map.of("bold", true);
+    private static final Map<String, Object> BOLD = Json.object("bold", true);
 
     private static final Words WORDS = new Words(false);
     private static final Words BOLD_WORDS = new Words(true);
@@ -89,7 +113,7 @@ final class RichText {
 
         @Override
         public Map<String, Object> literal(Inline.Literal literal) {
-            Map<String, Boolean> style = allBold ? Map.of("code", true, "bold", true) : Map.of("code", true);
+            Map<String, Object> style = allBold ? Json.object("bold", true, "code", true) : Json.object("code", true);
             return Json.object("type", "text", "text", Printable.line(literal.text()), "style", style);
         }
 

@@ -95,7 +95,7 @@ final class SlackRenderer {
         private int items;
 
         void headline(Mark mark, Text headline) {
-            List<Map<String, Object>> runs = new ArrayList<>(marked(mark));
+            List<Map<String, Object>> runs = new ArrayList<>(marked("", mark));
             runs.addAll(mark == Mark.NONE ? RichText.runs(headline) : RichText.boldRuns(headline));
             write(runs);
         }
@@ -142,15 +142,19 @@ final class SlackRenderer {
 
         @Override
         public Page item(Block.Item item) {
-            flush();
             items++;
-            List<Map<String, Object>> runs = new ArrayList<>();
-            runs.add(RichText.bold(items + "  "));
-            runs.addAll(marked(item.mark()));
-            runs.addAll(RichText.boldRuns(item.title()));
+            // Items of one line stand close together, like a list.
+            boolean apart = !item.body().isEmpty();
+            if (apart) {
+                flush();
+            }
+            List<Map<String, Object>> runs = new ArrayList<>(marked(items + "  ", item.mark()));
+            runs.addAll(RichText.runs(item.title()));
             write(runs);
             item.body().forEach(block -> block.accept(this));
-            flush();
+            if (apart) {
+                flush();
+            }
             return this;
         }
 
@@ -194,7 +198,7 @@ final class SlackRenderer {
 
         private void write(List<Map<String, Object>> runs) {
             if (!runs.isEmpty()) {
-                rich.add(RichText.section(runs));
+                rich.add(RichText.section(RichText.joined(runs)));
             }
         }
 
@@ -211,11 +215,11 @@ final class SlackRenderer {
         }
 
         /** The colour as an emoji, and the word beside it. */
-        private static List<Map<String, Object>> marked(Mark mark) {
+        private static List<Map<String, Object>> marked(String number, Mark mark) {
             if (mark == Mark.NONE) {
-                return List.of();
+                return number.isEmpty() ? List.of() : List.of(RichText.bold(number));
             }
-            return List.of(RichText.emoji(colour(mark.tone())), RichText.bold(" " + mark.word() + "  "));
+            return List.of(RichText.emoji(colour(mark.tone())), RichText.bold(" " + number + mark.word() + "  "));
         }
 
         private static String colour(Mark.Tone tone) {

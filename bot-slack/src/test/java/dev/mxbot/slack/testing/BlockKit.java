@@ -195,7 +195,10 @@ public final class BlockKit {
 
     private String type(JsonNode node) {
         String type = node.path("type").asText("");
-        Set<String> members = MEMBERS.getOrDefault(type, Set.of());
+        Set<String> members = MEMBERS.get(type);
+        if (members == null) {
+            return type;
+        }
         node.fieldNames().forEachRemaining(name -> {
             if (!members.contains(name)) {
                 fault("no member of " + type + ": " + name);

@@ -1,0 +1,37 @@
+package dev.mxbot.slack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mxbot.slack.testing.Manifest;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The app manifests ask for what the bot does, and for nothing else. */
+class ManifestTest {
+    private static final Path FOLDER = Path.of("..", "deploy", "slack");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.yaml", "manifest-http.yaml"})
+    void asksForWhatTheBotDoes(String file) throws Exception {
+        Manifest manifest = Manifest.read(FOLDER.resolve(file));
+        assertEquals(List.of("/mxcheck", "/mxhelp"), manifest.commands());
+        assertEquals(
+                List.of("commands", "chat:write", "app_mentions:read", "im:history", "im:write"), manifest.scopes());
+        assertEquals(List.of("app_mention", "message.im"), manifest.events());
+        assertEquals(2, manifest.text().split("should_escape: false", -1).length - 1);
+        assertTrue(manifest.text().contains("usage_hint: example.com"));
+    }
+
+    @Test
+    void eachModeSaysSo() throws Exception {
+        assertTrue(Manifest.read(FOLDER.resolve("manifest.yaml")).text().contains("socket_mode_enabled: true"));
+        Manifest http = Manifest.read(FOLDER.resolve("manifest-http.yaml"));
+        assertTrue(http.text().contains("socket_mode_enabled: false"));
+        // Two commands, events, interactivity.
+        assertEquals(4, http.text().split("https://mxbot\\.example\\.com" + SlackHttpEndpoint.PATH, -1).length - 1);
+    }
+}

@@ -1,0 +1,238 @@
+package dev.mxbot.slack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import dev.mxbot.command.Commands;
+import dev.mxbot.slack.Bot.Mode;
+import dev.mxbot.slack.testing.FakeCheck;
+import dev.mxbot.slack.testing.Fault;
+import dev.mxbot.slack.testing.LoopbackSlack;
+import dev.mxbot.slack.testing.Message;
+import dev.mxbot.slack.testing.Request;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+
+/** How the bot gets to Slack, stays there, and takes a refusal (RELIABILITY F32–F34, T13). */
+class SlackConnectionTest {
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final AppenderBase<ILoggingEvent> listener = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            lines.add(event.getLoggerName() + " " + event.getLevel() + " " + event.getFormattedMessage()
+                    + (event.getThrowableProxy() == null
+                            ? ""
+                            : " " + event.getThrowableProxy().getMessage()));
+        }
+    };
+    private LoopbackSlack slack;
+
+    @BeforeEach
+    void start() throws Exception {
+        slack = LoopbackSlack.start();
+        listener.start();
+        root.addAppender(listener);
+    }
+
+    @AfterEach
+    void stop() {
+        root.detachAppender(listener);
+        slack.close();
+        assertEquals(List.of(), slack.violations());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysOnceThatTheBotTokenIsRefused(Mode mode) throws Exception {
+        slack.answerAlways("auth.test", Fault.error("invalid_auth"));
+        try (Bot bot = Bot.idle(mode, slack, new FakeCheck())) {
+            bot.connection().start();
+            SlackStatus.Refused refused = awaitRefusal(bot);
+            assertEquals(
+                    "Slack refuses SLACK_BOT_TOKEN (invalid_auth). Copy the Bot User OAuth Token (xoxb-…) from the app's page"
+                            + " OAuth & Permissions, and start again.",
+                    refused.reason());
+            assertEquals(List.of("Slack: " + refused.reason()), errors());
+            assertEquals(1, slack.calls().size());
+            assertFalse(bot.connection().isConnected());
+        }
+    }
+
+    @Test
+    void saysOnceThatTheAppTokenIsRefused() throws Exception {
+        slack.answerAlways("apps.connections.open", Fault.error("not_allowed_token_type"));
+        try (Bot bot = Bot.idle(Mode.SOCKET, slack, new FakeCheck())) {
+            bot.connection().start();
+            String reason = awaitRefusal(bot).reason();
+            assertTrue(reason.startsWith("Slack refuses SLACK_APP_TOKEN (not_allowed_token_type)."), reason);
+            assertEquals(2, slack.calls().size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesARefusalInMidLife(Mode mode) throws Exception {
+        try (Bot bot = Bot.connected(mode, slack, FakeCheck.instant())) {
+            slack.answerAlways("chat.postMessage", Fault.error("account_inactive"));
+            slack.send(slack.command(LoopbackSlack.CHANNEL, "/mxcheck", "example.com"));
+            String reason = awaitRefusal(bot).reason();
+            assertTrue(reason.startsWith("Slack refuses SLACK_BOT_TOKEN (account_inactive)."), reason);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void comesWhenSlackDoes(Mode mode) throws Exception {
+        slack.answerNext("auth.test", Fault.status(503), Fault.hangUp());
+        try (Bot bot = Bot.idle(mode, slack, new FakeCheck())) {
+            bot.connection().start();
+            bot.awaitConnection(slack);
+            assertEquals(new SlackStatus.Connected(), bot.connection().status());
+            assertEquals(List.of(), errors());
+        }
+    }
+
+    @Test
+    void waitsForANetworkWithoutHoldingUpTheStart() throws Exception {
+        slack.close();
+        try (Bot bot = Bot.idle(Mode.SOCKET, slack, new FakeCheck())) {
+            bot.connection().start();
+            SlackStatus status = slack.await(
+                    () -> Optional.of(bot.connection().status()).filter(SlackStatus.Retrying.class::isInstance),
+                    "retry");
+            assertTrue(status.inWords().startsWith("trying again: no connection to 127.0.0.1 ("), status.inWords());
+        }
+    }
+
+    @Test
+    void getsANewLinkBeforeTheOldOneGoes() throws Exception {
+        try (Bot bot = Bot.connected(Mode.SOCKET, slack, FakeCheck.instant())) {
+            slack.announceDisconnect("warning");
+            slack.await(() -> slack.openLinks() == 2 ? Optional.of(true) : Optional.empty(), "second link");
+            assertTrue(bot.connection().isConnected());
+            slack.sendAndAwait(slack.command(LoopbackSlack.CHANNEL, "/mxcheck", "example.com"));
+            slack.await(m -> m.words().contains("is checked."));
+        }
+    }
+
+    @Test
+    void comesBackAfterADrop() throws Exception {
+        try (Bot bot = Bot.connected(Mode.SOCKET, slack, FakeCheck.instant())) {
+            Request request = slack.directMessage("example.com");
+            slack.sendAndAwait(request);
+            slack.answerNext("apps.connections.open", Fault.status(500));
+            slack.dropLinks();
+            slack.await(() -> slack.issuedTickets() == 2 ? Optional.of(true) : Optional.empty(), "new ticket");
+            bot.awaitConnection(slack);
+            slack.await(() -> slack.openLinks() == 1 ? Optional.of(true) : Optional.empty(), "link");
+            // Slack repeats what it is not sure about on the new link.
+            slack.send(request, 1).get(10, java.util.concurrent.TimeUnit.SECONDS);
+            slack.sendAndAwait(slack.directMessage("last.example.com"));
+            slack.await(m -> m.words().contains("last.example.com is checked."));
+            List<String> answers =
+                    slack.messages().stream().map(Message::words).distinct().toList();
+            assertEquals(2, answers.size());
+            assertEquals(2, slack.messages().size());
+        }
+    }
+
+    @Test
+    void noticesAPeerThatHasGoneMute() throws Exception {
+        try (Bot bot = Bot.connected(Mode.SOCKET, slack, Duration.ofMillis(2_500), FakeCheck.instant())) {
+            slack.fallMute();
+            slack.await(
+                    () -> bot.connection().isConnected() ? Optional.empty() : Optional.of(true), "loss of the link");
+            slack.speakAgain();
+            bot.awaitConnection(slack);
+        }
+    }
+
+    @Test
+    void givesUpWhenSocketModeIsSwitchedOff() throws Exception {
+        try (Bot bot = Bot.connected(Mode.SOCKET, slack, new FakeCheck())) {
+            slack.announceDisconnect("link_disabled");
+            assertTrue(awaitRefusal(bot).reason().startsWith("Socket Mode is switched off in the app's settings."));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keepsItsSecretsAtTheFinestLogLevel(Mode mode) throws Exception {
+        Level before = root.getLevel();
+        root.setLevel(Level.TRACE);
+        root.getAppender("STDOUT").stop();
+        try (Bot bot = Bot.connected(mode, slack, FakeCheck.instant())) {
+            slack.sendAndAwait(slack.command(LoopbackSlack.CHANNEL, "/mxcheck", "example.com"));
+            Message answer = slack.await(m -> m.words().contains("is checked."));
+            slack.answerAlways("response_url", Fault.hangUp());
+            slack.answerAlways("chat.update", Fault.error("invalid_auth"));
+            slack.sendAndAwait(slack.press(answer, "Re-check"));
+            awaitRefusal(bot);
+        } finally {
+            root.setLevel(before);
+            root.getAppender("STDOUT").start();
+        }
+        assertTrue(lines.stream().anyMatch(line -> line.contains(" DEBUG ")));
+        assertEquals(
+                List.of(),
+                lines.stream()
+                        .filter(line -> line.contains("marker"))
+                        .map(line -> line.substring(0, Math.min(200, line.length())))
+                        .toList());
+    }
+
+    @Test
+    void isBoundForTheCompositionRoot() {
+        SlackConfig config = new SlackConfig(
+                LoopbackSlack.BOT_TOKEN, Optional.of(LoopbackSlack.APP_TOKEN), Optional.empty(), slack.apiUrl());
+        var injector = Guice.createInjector(new SlackModule(config), new AbstractModule() {
+            @Override
+            protected void configure() {
+                binder().requireExplicitBindings();
+                bind(Commands.class).toInstance(new Commands(Set.of(new FakeCheck())));
+                bind(Clock.class).toInstance(Clock.systemUTC());
+            }
+        });
+        SlackConnection connection = injector.getInstance(SlackConnection.class);
+        assertEquals(connection, injector.getInstance(SlackConnection.class));
+        assertEquals("stopped", connection.status().inWords());
+        assertEquals(Optional.empty(), connection.httpEndpoint());
+        connection.stop();
+    }
+
+    private SlackStatus.Refused awaitRefusal(Bot bot) throws InterruptedException {
+        return slack.await(
+                () -> Optional.of(bot.connection().status())
+                        .filter(SlackStatus.Refused.class::isInstance)
+                        .map(SlackStatus.Refused.class::cast),
+                "refusal");
+    }
+
+    private List<String> errors() {
+        synchronized (lines) {
+            return lines.stream()
+                    .filter(line -> line.contains(" ERROR "))
+                    .map(line -> line.replaceFirst(".* ERROR ", ""))
+                    .toList();
+        }
+    }
+}
