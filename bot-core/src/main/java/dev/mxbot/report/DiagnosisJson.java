@@ -27,8 +27,7 @@ public final class DiagnosisJson {
         json.put("lanes", lanes(diagnosis));
         json.put("provider", provider(diagnosis));
         json.put(
-                "findings",
-                diagnosis.findings().stream().map(DiagnosisJson::finding).toList());
+                "findings", diagnosis.findings().stream().map(DiagnosisJson::of).toList());
         json.put("evidence", evidence(diagnosis));
         json.put("queries", diagnosis.queries());
         json.put("elapsedMillis", diagnosis.elapsed().toMillis());
@@ -53,7 +52,8 @@ public final class DiagnosisJson {
         return provider;
     }
 
-    private static Map<String, Object> finding(Finding finding) {
+    /** One finding by itself. */
+    public static Map<String, Object> of(Finding finding) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("code", finding.code());
         json.put("severity", finding.severity().word());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The running bot: its platforms and its HTTP port, until it is stopped or no platform will have it. */
 final class Service {
@@ -48,22 +49,22 @@ final class Service {
         }
     }
 
-    /** Says in one line whenever a platform gets connected or refused, and ends when there is none left to wait for. */
+    /** Says when a platform is connected for the first time, and ends when none is left to wait for. A refusal is in the log. */
     private int watch() {
         Set<Platform> connected = new HashSet<>();
-        Set<Platform> refused = new HashSet<>();
         try {
             do {
                 for (Platform platform : platforms) {
                     if (platform.isReady() && connected.add(platform)) {
                         err.println("mxbot: " + platform.name() + " is connected");
                     }
-                    if (platform.isRefused() && refused.add(platform)) {
-                        err.println("mxbot: " + platform.name() + " is " + platform.inWords());
-                    }
                 }
-                if (refused.size() == platforms.size()) {
-                    err.println("mxbot: no platform is left to work on");
+                if (platforms.stream().allMatch(Platform::isRefused)) {
+                    err.println("mxbot: no platform is left to work on ("
+                            + platforms.stream()
+                                    .map(platform -> platform.name() + " " + platform.inWords())
+                                    .collect(Collectors.joining("; "))
+                            + ")");
                     return Exit.USAGE;
                 }
             } while (!stopping.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS));

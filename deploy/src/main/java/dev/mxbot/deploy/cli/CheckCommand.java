@@ -245,7 +245,7 @@ final class CheckCommand implements Callable<Integer> {
             progress.clear();
             streams.err().println("mxbot: " + noDomain(typed, e));
             if (json) {
-                print(JsonLine.noDomain(typed, String.valueOf(e.getMessage())));
+                print(JsonLine.noDomain(typed, e));
             }
             finished++;
             exit = FailOn.worse(exit, failOn == FailOn.error || failOn == FailOn.warning ? Exit.FOUND : Exit.OK);

@@ -2,6 +2,11 @@ package dev.mxbot.deploy.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mxbot.diagnosis.InvalidDomain;
+import dev.mxbot.diagnosis.Verdict;
+import dev.mxbot.domain.InvalidDomainName;
+import dev.mxbot.finding.Finding;
+import dev.mxbot.report.DiagnosisJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -27,25 +32,14 @@ final class JsonLine {
     }
 
     /** What was to be checked is no domain: keys as in a report, so that one reader reads all lines. */
-    static String noDomain(String typed, String reason) {
-        String title = "this is no domain: " + reason;
-        Map<String, Object> finding = new LinkedHashMap<>();
-        finding.put("code", "dns.domain.invalid");
-        finding.put("severity", "error");
-        finding.put("lane", "receiving");
-        finding.put("subject", typed);
-        finding.put("title", title);
-        finding.put("impact", "No mail can be addressed to it.");
-        finding.put("evidence", List.of());
-        finding.put("fixes", List.of());
-        finding.put("verify", List.of());
-        finding.put("references", List.of("RFC 1035 section 2.3.4", "RFC 5891"));
+    static String noDomain(String typed, InvalidDomainName why) {
+        Finding finding = InvalidDomain.finding(typed, why);
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("domain", typed);
         report.put("unicode", typed);
-        report.put("verdict", "unknown");
-        report.put("headline", title);
-        report.put("findings", List.of(finding));
+        report.put("verdict", Verdict.UNKNOWN.word());
+        report.put("headline", finding.title());
+        report.put("findings", List.of(DiagnosisJson.of(finding)));
         return of(report);
     }
 
