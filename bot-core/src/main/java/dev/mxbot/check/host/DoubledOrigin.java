@@ -35,7 +35,7 @@ final class DoubledOrigin implements Rule<HostEvidence> {
                         host.isUsable()
                                 ? "Mail arrives only because a wildcard record answers for any name."
                                 : evidence.impact(host, "Every sender gets a bounce: such a host does not exist."))
-                .cause(evidence.cause(host, "does not exist: the domain was added to its name once too often"))
+                .cause(evidence.cause(host, "has the domain added to its name once too often"))
                 .evidence(Observations.of(evidence.mx()))
                 .evidence(host.answers().stream().map(Observations::of).toList())
                 .verify(

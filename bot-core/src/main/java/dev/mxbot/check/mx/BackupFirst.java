@@ -106,6 +106,7 @@ final class BackupFirst implements Rule<MxEvidence> {
                                 + ", but senders try it first")
                 .impact(
                         "Mail goes to the backup while the primary is up; it is late, or refused, if the backup only relays.")
+                .cause("senders try its backup host " + first.name() + " before the primary")
                 .evidence(Observations.of(evidence.mx()))
                 .fix(fix)
                 .verify(Observations.dig(domain, RecordType.MX))

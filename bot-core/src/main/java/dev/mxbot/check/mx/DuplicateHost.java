@@ -42,6 +42,7 @@ final class DuplicateHost implements Rule<MxEvidence> {
                         host + " stands in " + same.size() + " MX records, with preferences "
                                 + String.join(" and ", preferences))
                 .impact("The second record is no second host: when " + host + " is down, senders try it again in vain.")
+                .cause(host + " stands in several of its MX records")
                 .evidence(Observations.of(evidence.mx()))
                 .fix(set.removing("Keep the most preferred of them", same.subList(1, same.size())))
                 .verify(Observations.dig(evidence.domain().text(), RecordType.MX))

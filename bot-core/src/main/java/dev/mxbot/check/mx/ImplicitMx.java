@@ -33,7 +33,7 @@ final class ImplicitMx implements Rule<MxEvidence> {
                 .impact(
                         "Senders fall back to the address of the domain (implicit MX). Mail arrives only while a mail server"
                                 + " listens there, and stops when the address moves to a web host.")
-                .cause("it has no MX record, and its own address stands in")
+                .cause("only that address stands in for an MX record")
                 .evidence(Observations.of(evidence.mx()))
                 .evidence(evidence.addresses().stream().map(Observations::of).toList());
         evidence.spf().mailbox().ifPresent(provider -> finding.fix(set.movedTo(provider)));

@@ -28,6 +28,7 @@ final class MxOnTopLevelDomain implements Rule<MxEvidence> {
         return List.of(finding(domain, domain + " is a top-level domain with MX records")
                 .impact("Most mail programs take a name without a dot for a local one, so mail to user@" + domain
                         + " rarely arrives.")
+                .cause("it is a top-level domain")
                 .evidence(Observations.of(evidence.mx()))
                 .fix(Fix.steps("Use a name with a dot", "Move the mailboxes to a name below " + domain + "."))
                 .verify(Observations.dig(domain, RecordType.MX))

@@ -30,6 +30,7 @@ final class NullMxPreference implements Rule<MxEvidence> {
                 .impact(
                         "Senders that read the standard to the letter take it for a host without an address and keep mail for"
                                 + " days; others bounce it at once, as meant.")
+                .cause("its null MX has preference " + preference)
                 .evidence(Observations.of(evidence.mx()))
                 .fix(set.replacing("Write the null MX with preference 0", set.hosts(), List.of(set.nullLine())))
                 .verify(Observations.dig(domain, RecordType.MX))

@@ -33,7 +33,8 @@ final class ParkedWithMx implements Rule<MxEvidence> {
                 .impact("Mail to it is delivered. If nobody reads it, senders never learn so.")
                 .evidence(Observations.of(evidence.mx(), evidence.text()))
                 .evidence(evidence.dmarc().stream().map(Observations::of).toList())
-                .fix(set.replacing("Publish a null MX, if " + domain + " takes no mail", set.hosts(), List.of(set.nullLine())))
+                .fix(set.replacing(
+                        "Publish a null MX, if " + domain + " takes no mail", set.hosts(), List.of(set.nullLine())))
                 .verify(Observations.dig(domain, RecordType.MX), Observations.dig(domain, RecordType.TXT))
                 .build());
     }
