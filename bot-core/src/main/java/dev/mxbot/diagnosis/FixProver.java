@@ -9,9 +9,12 @@ import dev.mxbot.lookup.dns.OverlayDns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tries each fix before it is shown: lays its records over the DNS, runs the same diagnosis again, and marks the fix proven when its
@@ -22,6 +25,8 @@ import java.util.stream.Collectors;
 final class FixProver {
     /** More distinct fixes than this are not tried in one diagnosis; the worst findings come first. */
     private static final int MAX_TRIALS = 16;
+
+    private static final Logger log = LoggerFactory.getLogger(FixProver.class);
 
     private final Checks checks;
 
@@ -37,7 +42,7 @@ final class FixProver {
                 .map(Change::of)
                 .distinct()
                 .limit(MAX_TRIALS)
-                .forEach(change -> trials.put(change, attempt(change, inquiry, asked)));
+                .forEach(change -> attempt(change, inquiry, asked).ifPresent(trial -> trials.put(change, trial)));
         return CompletableFuture.allOf(trials.values().toArray(CompletableFuture[]::new))
                 .thenApply(done -> new Examined(
                         broken.findings().stream()
@@ -47,9 +52,17 @@ final class FixProver {
                         broken.unusedLanes()));
     }
 
-    private CompletableFuture<Examined> attempt(Change change, Inquiry inquiry, Dns asked) {
-        Dns fixed = new OverlayDns(asked, change.add(), change.remove());
-        return checks.examine(new Examination(inquiry, fixed)).toCompletableFuture();
+    /** Empty if a record is so odd that it cannot be laid over the DNS; such a fix stays unproven. */
+    private Optional<CompletableFuture<Examined>> attempt(Change change, Inquiry inquiry, Dns asked) {
+        Dns fixed;
+        try {
+            fixed = new OverlayDns(asked, change.add(), change.remove());
+        } catch (IllegalArgumentException e) {
+            log.info("a fix for {} cannot be tried: {}", inquiry.domain(), e.getMessage());
+            return Optional.empty();
+        }
+        return Optional.of(
+                checks.examine(new Examination(inquiry, fixed)).toCompletableFuture());
     }
 
     private static boolean canBeTried(Fix fix) {

@@ -60,6 +60,13 @@ class FixProverTest {
     }
 
     @Test
+    void aRecordThatCannotBeReadCostsOnlyItsProof() {
+        assertEquals(
+                List.of(false),
+                proven(mx -> Fix.replace("move", List.of(mx), List.of(new ZoneRecord(DOMAIN, 3600, "MX", "ten good")))));
+    }
+
+    @Test
     void theFixedWorldMustBeAnsweredAsWell() {
         FakeDns dns = FakeDns.zone("example.org. MX 10 bad.example.org.").failing("good.example.org A");
 

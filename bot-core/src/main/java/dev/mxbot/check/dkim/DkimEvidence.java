@@ -11,19 +11,29 @@ import java.util.Optional;
 /**
  * What was found at the selectors.
  *
+ * @param sends false if the domain's SPF record authorises nobody: it then needs no key
  * @param selectors all that were asked for, the recognised providers' first
  * @param domainKey the answer for {@code _domainkey.<domain>}, asked only if no selector holds a key
  * @param doubled the answer for {@code _domainkey.<domain>.<domain>}, asked only if no selector holds a key: keys land there when a panel
  *     appends the domain to a name that already holds it
  */
-record DkimEvidence(DomainName domain, List<Selector> selectors, Optional<Answer> domainKey, Optional<Answer> doubled)
+record DkimEvidence(
+        DomainName domain,
+        boolean sends,
+        List<Selector> selectors,
+        Optional<Answer> domainKey,
+        Optional<Answer> doubled)
         implements Evidence {
     DkimEvidence {
         selectors = List.copyOf(selectors);
     }
 
     static DkimEvidence nothing(DomainName domain) {
-        return new DkimEvidence(domain, List.of(), Optional.empty(), Optional.empty());
+        return new DkimEvidence(domain, false, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    DkimEvidence of(boolean sender) {
+        return new DkimEvidence(domain, sender, selectors, domainKey, doubled);
     }
 
     /** The selectors that hold at least one key record. */

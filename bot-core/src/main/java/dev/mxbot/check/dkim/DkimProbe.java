@@ -1,5 +1,6 @@
 package dev.mxbot.check.dkim;
 
+import dev.mxbot.check.spf.SpfRecord;
 import dev.mxbot.diagnosis.Examination;
 import dev.mxbot.diagnosis.Probe;
 import dev.mxbot.domain.DomainName;
@@ -24,11 +25,21 @@ final class DkimProbe implements Probe<DkimEvidence> {
     @Override
     public CompletionStage<DkimEvidence> examine(Examination of) {
         // The MX answer names the provider, and says whether the domain exists at all.
+        CompletionStage<Answer> txt = of.dns().ask(Query.of(of.domain(), RecordType.TXT));
         return of.dns()
                 .ask(Query.of(of.domain(), RecordType.MX))
                 .thenCompose(mx -> mx instanceof Answer.NoSuchName
                         ? CompletableFuture.completedFuture(DkimEvidence.nothing(of.domain()))
-                        : askAll(of, selectors(mx)));
+                        : askAll(of, selectors(mx)))
+                .thenCombine(txt, (dkim, policy) -> dkim.of(sends(policy)));
+    }
+
+    private static boolean sends(Answer txt) {
+        List<String> records = txt.data(Rdata.Txt.class).stream()
+                .map(Rdata.Txt::joined)
+                .filter(SpfRecord::isSpf)
+                .toList();
+        return records.size() != 1 || !SpfRecord.parse(records.get(0)).authorisesNobody();
     }
 
     private static Set<String> selectors(Answer mx) {
@@ -55,14 +66,14 @@ final class DkimProbe implements Probe<DkimEvidence> {
             return selectors.stream().allMatch(Selector::isEmpty)
                     ? searchOn(of, selectors)
                     : CompletableFuture.completedFuture(
-                            new DkimEvidence(of.domain(), selectors, Optional.empty(), Optional.empty()));
+                            new DkimEvidence(of.domain(), true, selectors, Optional.empty(), Optional.empty()));
         });
     }
 
     private static CompletionStage<DkimEvidence> searchOn(Examination of, List<Selector> selectors) {
         CompletionStage<Optional<Answer>> own = ask(of, "_domainkey");
         CompletionStage<Optional<Answer>> doubled = ask(of, "_domainkey." + of.domain());
-        return own.thenCombine(doubled, (once, twice) -> new DkimEvidence(of.domain(), selectors, once, twice));
+        return own.thenCombine(doubled, (once, twice) -> new DkimEvidence(of.domain(), true, selectors, once, twice));
     }
 
     private static CompletionStage<Optional<Answer>> ask(Examination of, String labels) {

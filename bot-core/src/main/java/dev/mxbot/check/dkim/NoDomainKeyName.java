@@ -22,7 +22,7 @@ import java.util.List;
 final class NoDomainKeyName implements Rule<DkimEvidence> {
     @Override
     public List<Finding> judge(DkimEvidence dkim) {
-        return dkim.domainKey().filter(Answer.NoSuchName.class::isInstance).stream()
+        return dkim.domainKey().filter(answer -> dkim.sends() && answer instanceof Answer.NoSuchName).stream()
                 .map(answer -> {
                     String domain = dkim.domain().text();
                     return finding(domain, domain + " has no DKIM key under any selector")

@@ -55,7 +55,12 @@ class DkimRulesTest {
         FakeDns dns = FakeDns.zone("example.net. A 192.0.2.1");
 
         assertEquals(List.of(), codes(dns));
-        assertEquals(1, dns.asked().size());
+        assertEquals(2, dns.asked().size());
+    }
+
+    @Test
+    void aDomainThatSendsNothingNeedsNoKey() {
+        assertEquals(List.of(), codes(zone("example.org. TXT \"v=spf1 -all\"")));
     }
 
     @Test
