@@ -61,8 +61,7 @@ final class FixProver {
             log.info("a fix for {} cannot be tried: {}", inquiry.domain(), e.getMessage());
             return Optional.empty();
         }
-        return Optional.of(
-                checks.examine(new Examination(inquiry, fixed)).toCompletableFuture());
+        return Optional.of(checks.examine(new Examination(inquiry, fixed)).toCompletableFuture());
     }
 
     private static boolean canBeTried(Fix fix) {

@@ -146,7 +146,7 @@ public final class Headline {
             return domain(diagnosis).plain(" takes no mail");
         }
         Text receives = domain(diagnosis).plain(" receives mail");
-        int hosts = facts.hosts().size();
+        int hosts = facts.hostCount();
         String number = hosts == 0 ? "" : " (" + Prose.count(hosts, "host", "hosts") + ")";
         if (facts.inboundName().isPresent()) {
             return receives.plain(" at " + facts.inboundName().get() + number);

@@ -29,6 +29,11 @@ final class MailFacts {
                 .toList();
     }
 
+    /** How many MX hosts there are, those that the facts only count included. */
+    int hostCount() {
+        return hosts().size() + (diagnosis.facts("mx").get("more") instanceof Number more ? more.intValue() : 0);
+    }
+
     /** Who receives: {@code Google Workspace}. */
     Optional<String> inboundName() {
         return text("provider", "inboundName");

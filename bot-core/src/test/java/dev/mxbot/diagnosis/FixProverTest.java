@@ -63,7 +63,8 @@ class FixProverTest {
     void aRecordThatCannotBeReadCostsOnlyItsProof() {
         assertEquals(
                 List.of(false),
-                proven(mx -> Fix.replace("move", List.of(mx), List.of(new ZoneRecord(DOMAIN, 3600, "MX", "ten good")))));
+                proven(mx ->
+                        Fix.replace("move", List.of(mx), List.of(new ZoneRecord(DOMAIN, 3600, "MX", "ten good")))));
     }
 
     @Test

@@ -2,13 +2,13 @@ package dev.mxbot.question;
 
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.question.Question.Refusal;
 import dev.mxbot.testing.ReplyGallery;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -466,19 +466,11 @@ class QuestionParserTest {
                 "::",
                 "<http://a|b>"
             })
-    void isQuickOnAnything(String piece) {
+    void comesToAnEndOnAnything(String piece) {
         String text = piece.repeat(1 + QuestionParser.LONGEST / piece.length());
-        parser.parse(text);
-        // The best of a few, so that a busy machine does not count.
-        long best = Collections.min(IntStream.range(0, 5)
-                .mapToObj(i -> {
-                    long start = System.nanoTime();
-                    parser.parse(text);
-                    return System.nanoTime() - start;
-                })
-                .toList());
 
-        assertTrue(best < Duration.ofMillis(50).toNanos(), piece + " takes " + Duration.ofNanos(best));
+        // No measurement: a regular expression that backtracks would take hours.
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> parser.parse(text));
     }
 
     private static String names(Question question) {
