@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 
 /** Asks over the network: the resolvers under the retry policy, or the one server that a query names. */
 final class ConversingDns implements Dns {
-    /** How many queries may be under way at one resolver. */
-    private static final int AT_A_RESOLVER = 1000;
+    /** How many queries may be under way at one resolver: about what fits into a socket's buffer as Linux sets it. More get lost there. */
+    private static final int AT_A_RESOLVER = 200;
 
     /** How many queries may be under way at somebody's name server, which did not ask for our visit. */
     private static final int AT_AN_AUTHORITY = 32;
