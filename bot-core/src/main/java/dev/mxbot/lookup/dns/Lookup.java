@@ -4,8 +4,11 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads and sockets behind the {@link Dns}, made once and closed when the program ends. */
@@ -25,10 +28,18 @@ public final class Lookup implements AutoCloseable {
     private Lookup(
             LookupConfig config, Clock clock, RetryTimes resolverTimes, RetryTimes authorityTimes, Duration tcpLimit) {
         AtomicInteger number = new AtomicInteger();
-        executor = Executors.newFixedThreadPool(
-                Runtime.getRuntime().availableProcessors(),
-                task -> daemon(task, "mxbot-dns-" + number.incrementAndGet()));
-        timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "mxbot-dns-timer"));
+        int threads = Runtime.getRuntime().availableProcessors();
+        // After the end nobody waits for an answer any more, so what comes late is dropped without a word.
+        RejectedExecutionHandler drop = new ThreadPoolExecutor.DiscardPolicy();
+        executor = new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> daemon(task, "mxbot-dns-" + number.incrementAndGet()),
+                drop);
+        timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "mxbot-dns-timer"), drop);
         // Nearly every timer is cancelled by the reply; it must not stay in the queue until its time.
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -90,11 +101,12 @@ public final class Lookup implements AutoCloseable {
         return udp.ignored();
     }
 
+    /** What is under way is not answered any more. */
     @Override
     public void close() {
+        executor.shutdownNow();
         timer.shutdownNow();
         udp.close();
         tcp.close();
-        executor.shutdown();
     }
 }

@@ -9,7 +9,6 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +33,7 @@ final class TcpTransport implements Transport, AutoCloseable {
     private boolean closed;
 
     /**
-     * @param executor runs the listeners
+     * @param executor runs the listeners; may drop them once all is shut down
      * @param limit from the start of the connection to the last octet of the reply
      */
     TcpTransport(Executor executor, IntSupplier ids, ScheduledExecutorService timer, Duration limit) {
@@ -185,11 +184,7 @@ final class TcpTransport implements Transport, AutoCloseable {
         }
 
         private void tell(Runnable news) {
-            try {
-                executor.execute(news);
-            } catch (RejectedExecutionException e) {
-                log.debug("a DNS reply came after the end", e);
-            }
+            executor.execute(news);
         }
 
         /** What follows when an operation of the channel succeeded; any failure ends the exchange. */

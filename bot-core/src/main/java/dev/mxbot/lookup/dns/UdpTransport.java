@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -57,7 +56,7 @@ final class UdpTransport implements Transport, AutoCloseable {
     private final LongAdder ignored = new LongAdder();
 
     /**
-     * @param executor runs the listeners
+     * @param executor runs the listeners; may drop them once all is shut down
      * @param ids random numbers of 16 bits
      * @param idle how long a socket without queries under way is kept
      */
@@ -164,11 +163,7 @@ final class UdpTransport implements Transport, AutoCloseable {
     }
 
     private void tell(Runnable news) {
-        try {
-            executor.execute(news);
-        } catch (RejectedExecutionException e) {
-            log.debug("a DNS reply came after the end", e);
-        }
+        executor.execute(news);
     }
 
     /** One query on its way. */

@@ -2,6 +2,7 @@ package dev.mxbot.lookup.dns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.net.InetAddresses;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -428,6 +431,25 @@ class LookupTest {
                         .distinct()
                         .count()
                 <= 4);
+    }
+
+    @Test
+    void endsInSilenceWithQueriesUnderWay() throws Exception {
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+        try {
+            Lookup lookup = hasty(serving(ZONE).always(DnsFault.drop()));
+            CompletableFuture<Answer> pending =
+                    lookup.dns().ask(query("example.org MX")).toCompletableFuture();
+            lookup.close();
+            lookup.dns().ask(query("example.org TXT"));
+
+            assertThrows(TimeoutException.class, () -> pending.get(150, TimeUnit.MILLISECONDS));
+            assertEquals(List.of(), uncaught);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
     }
 
     private ScriptedDnsServer serving(String zone) {
