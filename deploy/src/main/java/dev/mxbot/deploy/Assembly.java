@@ -107,6 +107,7 @@ final class Assembly implements Wiring {
     }
 
     private static LookupConfig lookup(Settings settings) {
-        return settings.resolvers().isEmpty() ? LookupConfig.system() : LookupConfig.of(settings.resolvers());
+        LookupConfig lookup = LookupConfig.of(settings.resolvers());
+        return settings.allowPrivate() ? lookup.allowingPrivate() : lookup;
     }
 }

@@ -32,7 +32,7 @@ final class BogusSignatures implements Rule<ResolutionEvidence> {
                         + " up: their mail waits, and bounces after days. Others deliver.")
                 .cause("its DNSSEC validation fails")
                 .evidence(Observations.of(evidence.answer()))
-                .evidence(evidence.unchecked().map(Observations::of).stream().toList())
+                .evidence(evidence.uncheckedObservation())
                 .fix(Fix.steps(
                         "Bring DS record, keys and signatures back together",
                         "Ask the DNS host to sign the zone again: expired signatures are the usual cause.",

@@ -37,7 +37,7 @@ final class FailingServers implements Rule<ResolutionEvidence> {
                                 + " records: they are not missing.")
                 .cause("its name servers give resolvers no usable answer")
                 .evidence(Observations.of(evidence.answer()))
-                .evidence(evidence.unchecked().map(Observations::of).stream().toList())
+                .evidence(evidence.uncheckedObservation())
                 .fix(Fix.steps(
                         "Get the domain's name servers to answer",
                         "Ask each name server of " + domain

@@ -1,9 +1,11 @@
 package dev.mxbot.check.resolution;
 
 import dev.mxbot.diagnosis.Evidence;
+import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.PublicSuffixes;
 import dev.mxbot.domain.SpecialUse;
+import dev.mxbot.finding.Observation;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Rdata;
 import java.util.ArrayList;
@@ -126,6 +128,20 @@ record ResolutionEvidence(
                 .isPresent();
         return ownServers
                 || PublicSuffixes.registrable(domain).filter(domain::equals).isPresent();
+    }
+
+    /** The answer without validation, as evidence that differs from the one with it. */
+    List<Observation> uncheckedObservation() {
+        return unchecked
+                .map(Observations::of)
+                .map(seen -> new Observation(
+                        seen.question() + " without validation (CD=1)",
+                        seen.answer(),
+                        seen.server(),
+                        seen.ttl(),
+                        seen.at()))
+                .stream()
+                .toList();
     }
 
     /** All answers to the MX question, the first one included. */

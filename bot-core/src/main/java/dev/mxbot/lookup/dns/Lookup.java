@@ -59,8 +59,9 @@ public final class Lookup implements AutoCloseable {
                 config.reach());
         resolvers =
                 new Resolvers(config.resolvers().stream().map(Server::resolver).toList());
+        Dns network = new ConversingDns(wire, resolvers, resolverTimes, authorityTimes);
         dns = new CachedDns(
-                new ConversingDns(wire, resolvers, resolverTimes, authorityTimes),
+                config.allowPrivate() ? network : new PublicAuthorities(network, clock),
                 clock,
                 ticker,
                 executor,

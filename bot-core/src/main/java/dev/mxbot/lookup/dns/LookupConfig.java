@@ -9,8 +9,9 @@ import org.xbill.DNS.ResolverConfig;
  *
  * @param resolvers in order of preference, at least one
  * @param reach for every server, those resolvers too
+ * @param allowPrivate authoritative servers are asked at loopback and private addresses as well (tests, intranets)
  */
-public record LookupConfig(List<InetSocketAddress> resolvers, Reach reach) {
+public record LookupConfig(List<InetSocketAddress> resolvers, Reach reach, boolean allowPrivate) {
     /** Every server at its own address. */
     public static final Reach DIRECT = Server::address;
 
@@ -19,6 +20,11 @@ public record LookupConfig(List<InetSocketAddress> resolvers, Reach reach) {
         if (resolvers.isEmpty()) {
             throw new IllegalArgumentException("no resolver is given; write one, for example 192.0.2.53");
         }
+    }
+
+    /** Asks no authoritative server at a private address. */
+    public LookupConfig(List<InetSocketAddress> resolvers, Reach reach) {
+        this(resolvers, reach, false);
     }
 
     /** The resolvers of this machine. */
@@ -44,6 +50,10 @@ public record LookupConfig(List<InetSocketAddress> resolvers, Reach reach) {
     }
 
     public LookupConfig reaching(Reach other) {
-        return new LookupConfig(resolvers, other);
+        return new LookupConfig(resolvers, other, allowPrivate);
+    }
+
+    public LookupConfig allowingPrivate() {
+        return new LookupConfig(resolvers, reach, true);
     }
 }

@@ -480,7 +480,8 @@ class LookupTest {
     private static LookupConfig config(ScriptedDnsServer... servers) {
         return new LookupConfig(
                 Stream.of(servers).map(ScriptedDnsServer::address).toList(),
-                server -> server.recursive() ? server.address() : servers[0].address());
+                server -> server.recursive() ? server.address() : servers[0].address(),
+                true);
     }
 
     private static Answer ask(Lookup lookup, String query) {
