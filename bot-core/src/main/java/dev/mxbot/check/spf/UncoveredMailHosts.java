@@ -31,6 +31,7 @@ final class UncoveredMailHosts implements Rule<SpfEvidence> {
                         .isEmpty()
                 || !spf.mailHosts().stream().allMatch(MailHost::isKnown)
                 || !coverage.isCertain()
+                || isPermanentError(spf.tree())
                 || hosts.stream()
                         .flatMap(host -> host.publicAddresses().stream())
                         .anyMatch(coverage::includes);
@@ -54,5 +55,13 @@ final class UncoveredMailHosts implements Rule<SpfEvidence> {
                         published.record().starting("mx")))
                 .verify(spf.tree().root().dig())
                 .build());
+    }
+
+    /** Then nobody at all is authorised, and that is the finding. */
+    private static boolean isPermanentError(SpfTree tree) {
+        return tree.lookups() > TooManyLookups.LIMIT
+                || tree.nodes().stream()
+                        .anyMatch(
+                                node -> node.record().filter(SpfRecord::isValid).isEmpty());
     }
 }

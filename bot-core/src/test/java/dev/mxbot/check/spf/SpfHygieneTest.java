@@ -78,6 +78,7 @@ class SpfHygieneTest {
                 "v=spf1 a -all",
                 "v=spf1 exists:%{i}.example.net -all",
                 "v=spf1 -all",
+                "v=spf1 include:gone.example -all",
                 "v=spf1 ip4:5.6.8.0/24 moo -all")) {
             assertEquals(
                     List.of(),
@@ -86,6 +87,25 @@ class SpfHygieneTest {
                             MAIL + Spf.record(spf) + "a.example. TXT \"v=spf1 ip4:5.6.7.8 -all\""),
                     spf);
         }
+    }
+
+    @Test
+    void leavesARecordThatAuthorisesNobodyAtAllToItsOwnFinding() {
+        StringBuilder zone = new StringBuilder(MAIL).append("example.org. TXT \"v=spf1");
+        for (int i = 0; i < 11; i++) {
+            zone.append(" include:n").append(i).append(".example");
+        }
+        zone.append(" -all\"\n");
+        for (int i = 0; i < 11; i++) {
+            zone.append("n")
+                    .append(i)
+                    .append(".example. TXT \"v=spf1 ip4:5.6.8.")
+                    .append(i)
+                    .append(" -all\"\n");
+        }
+
+        assertEquals(1, Spf.judge(new TooManyLookups(), zone.toString()).size());
+        assertEquals(List.of(), Spf.judge(new UncoveredMailHosts(), zone.toString()));
     }
 
     @Test
