@@ -54,6 +54,7 @@ public final class SlackConnection implements SocketLink.Watcher {
     private final Slack slack;
     private final App app;
     private final Answers answers;
+    private final Optional<HttpHandler> httpEndpoint;
 
     private volatile SlackStatus status = new SlackStatus.Stopped();
     private boolean over;
@@ -82,6 +83,9 @@ public final class SlackConnection implements SocketLink.Watcher {
                 error -> refuse(Setting.SLACK_BOT_TOKEN, error));
         this.answers = new Answers(new SlackRenderer(), threads.workers(), threads.later());
         new SlackCommands(commands, answers, api, clock).registerWith(app);
+        this.httpEndpoint = config.socketMode()
+                ? Optional.empty()
+                : config.signingSecret().map(secret -> new SlackHttpEndpoint(app, secret, clock));
     }
 
     /** Returns at once; {@link #status()} tells the rest. To be called once. */
@@ -94,14 +98,16 @@ public final class SlackConnection implements SocketLink.Watcher {
 
     /** Lets the answers under way out, for a few seconds, and goes. It does not come back. */
     public void stop() {
+        List<SocketLink> links;
         synchronized (this) {
             if (over && status instanceof SlackStatus.Stopped) {
                 return;
             }
             over = true;
             status = new SlackStatus.Stopped();
-            closeLinks();
+            links = links();
         }
+        links.forEach(SocketLink::close);
         if (!answers.finish(LAST_ANSWERS)) {
             LOG.warn("Slack: some answers were still under way at the end");
         }
@@ -124,9 +130,7 @@ public final class SlackConnection implements SocketLink.Watcher {
 
     /** What to mount at {@link SlackHttpEndpoint#PATH}; nothing in Socket Mode. */
     public Optional<HttpHandler> httpEndpoint() {
-        return config.socketMode()
-                ? Optional.empty()
-                : config.signingSecret().map(secret -> new SlackHttpEndpoint(app, secret, clock));
+        return httpEndpoint;
     }
 
     private void connect() {
@@ -184,7 +188,7 @@ public final class SlackConnection implements SocketLink.Watcher {
 
     private synchronized void overdue(SocketLink link) {
         if (is(next, link)) {
-            link.close();
+            closeSoon(link);
             gone(link, "no hello from Slack within " + UNTIL_HELLO.toSeconds() + " s");
         }
     }
@@ -192,7 +196,7 @@ public final class SlackConnection implements SocketLink.Watcher {
     @Override
     public synchronized void greeted(SocketLink link) {
         if (over || !is(next, link)) {
-            link.close();
+            closeSoon(link);
             return;
         }
         current.ifPresent(old -> threads.later().run(OVERLAP, old::close));
@@ -278,16 +282,17 @@ public final class SlackConnection implements SocketLink.Watcher {
             over = true;
             status = new SlackStatus.Refused(reason);
             LOG.error("Slack: {}", reason);
-            closeLinks();
+            links().forEach(this::closeSoon);
         }
     }
 
-    private void closeLinks() {
-        List<SocketLink> links = new ArrayList<>(
-                Stream.of(current, next).flatMap(Optional::stream).toList());
-        current = Optional.empty();
-        next = Optional.empty();
-        links.forEach(SocketLink::close);
+    private List<SocketLink> links() {
+        return Stream.of(current, next).flatMap(Optional::stream).toList();
+    }
+
+    /** Closing calls back while it holds the socket's own lock, so it must not wait for that lock with ours in hand. */
+    private void closeSoon(SocketLink link) {
+        threads.workers().execute(link::close);
     }
 
     private static boolean is(Optional<SocketLink> held, SocketLink link) {

@@ -10,7 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mxbot.channel.Channel;
+import dev.mxbot.command.Command;
+import dev.mxbot.command.CommandSpec;
 import dev.mxbot.command.Invocation;
+import dev.mxbot.command.Prepared;
+import dev.mxbot.reply.Reply;
 import dev.mxbot.slack.Bot.Mode;
 import dev.mxbot.slack.testing.Ack;
 import dev.mxbot.slack.testing.FakeCheck;
@@ -18,9 +22,11 @@ import dev.mxbot.slack.testing.Fault;
 import dev.mxbot.slack.testing.LoopbackSlack;
 import dev.mxbot.slack.testing.Message;
 import dev.mxbot.slack.testing.Request;
+import dev.mxbot.testing.ReplyGallery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -332,5 +338,45 @@ class SlackFlowTest {
         Message answer = slack.await(m -> m.words().contains("is checked."));
         assertTrue(answer.blocks().isEmpty());
         assertEquals("HEALTHY  example.com is checked.", answer.text());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReplyOfTheGalleryArrives(Mode mode) throws Exception {
+        bots.add(Bot.connected(mode, slack, new ShowReply()));
+        for (Map.Entry<String, Reply> entry : ReplyGallery.all().entrySet()) {
+            int before = slack.messages().size();
+            slack.sendAndAwait(slack.command(CHANNEL, "/mxshow", entry.getKey()));
+            Message message = slack.await(
+                    () -> slack.messages().stream().skip(before).findFirst(), "answer to " + entry.getKey());
+            // What is against Slack's rules, live markup among it, is found after the test.
+            assertEquals(
+                    entry.getValue().audience() == Reply.Audience.CHANNEL,
+                    message.onlyFor().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hostileInputIsShownAndNothingElse(Mode mode) throws Exception {
+        connect(mode, check);
+        String hostile = "<!channel> <@U1> @everyone `x` $(reboot) \u202E &amp;";
+        slack.sendAndAwait(slack.command(CHANNEL, "/mxcheck", hostile));
+        assertEquals(
+                "<!channel> <@U1> @everyone `x` $(reboot) \\u{202E} &amp; is no domain I can check. Try /mxcheck example.com.",
+                slack.messages().get(0).words());
+    }
+
+    /** Answers with the reply of that name. */
+    private static final class ShowReply implements Command {
+        @Override
+        public CommandSpec spec() {
+            return new CommandSpec("mxshow", "Show a reply", List.of(), "/mxshow broken");
+        }
+
+        @Override
+        public Prepared prepare(Invocation invocation) {
+            return new Prepared.Answered(ReplyGallery.named(invocation.text()));
+        }
     }
 }

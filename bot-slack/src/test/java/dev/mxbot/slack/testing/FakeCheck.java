@@ -4,11 +4,13 @@ import dev.mxbot.command.Command;
 import dev.mxbot.command.CommandSpec;
 import dev.mxbot.command.Invocation;
 import dev.mxbot.command.Prepared;
+import dev.mxbot.question.Intent;
 import dev.mxbot.reply.Button;
 import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +57,12 @@ public final class FakeCheck implements Command {
         return new Prepared.Working(
                 Reply.of(Mark.NONE, Text.of("Checking ").thenLiteral(text).plain(" …"), List.of(), List.of()),
                 () -> begin(invocation, "is checked"));
+    }
+
+    /** Whatever a message wants, this command answers it. */
+    @Override
+    public Set<Intent> intents() {
+        return EnumSet.allOf(Intent.class);
     }
 
     @Override
