@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
  * How long Slack waits for the acknowledgement of a command when fifty come at once: p50, p99 and the worst, in both modes. The work
  * behind the commands never ends while it measures, so what is measured is the way in.
  *
- * <p>Run by hand, from the class path of this module's tests: {@code java -cp … dev.mxbot.slack.SlackAckBenchmark}. The first round warms
- * up and does not count.
+ * <p>Run by hand, from the class path of this module's tests: {@code java -cp … dev.mxbot.slack.SlackAckBenchmark}. The first round, with
+ * everything still to be loaded, is told apart.
  */
 final class SlackAckBenchmark {
     private static final int AT_ONCE = 50;
@@ -24,23 +24,25 @@ final class SlackAckBenchmark {
 
     public static void main(String[] args) throws Exception {
         for (Mode mode : Mode.values()) {
+            print(mode + " cold", round(mode));
             List<Duration> waits = new ArrayList<>();
-            for (int round = 0; round <= ROUNDS; round++) {
-                List<Duration> waited = round(mode);
-                if (round > 0) {
-                    waits.addAll(waited);
-                }
+            for (int round = 0; round < ROUNDS; round++) {
+                waits.addAll(round(mode));
             }
-            waits.sort(null);
-            System.out.printf(
-                    "%s: %d commands, %d at once: p50 %.1f ms, p99 %.1f ms, worst %.1f ms%n",
-                    mode,
-                    waits.size(),
-                    AT_ONCE,
-                    millis(waits.get(waits.size() / 2)),
-                    millis(waits.get(waits.size() * 99 / 100)),
-                    millis(waits.get(waits.size() - 1)));
+            print(mode + " warm", waits);
         }
+    }
+
+    private static void print(String what, List<Duration> waits) {
+        waits.sort(null);
+        System.out.printf(
+                "%s: %d commands, %d at once: p50 %.1f ms, p99 %.1f ms, worst %.1f ms%n",
+                what,
+                waits.size(),
+                AT_ONCE,
+                millis(waits.get(waits.size() / 2)),
+                millis(waits.get(waits.size() * 99 / 100)),
+                millis(waits.get(waits.size() - 1)));
     }
 
     private static List<Duration> round(Mode mode) throws Exception {
