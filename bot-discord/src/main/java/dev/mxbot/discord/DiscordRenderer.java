@@ -59,26 +59,34 @@ final class DiscordRenderer {
     private static final int MOST_PICTURES = 10;
 
     DiscordMessage render(Reply reply) {
-        if (fits(reply)) {
-            return message(reply, List.of());
-        }
-        Reply shorter = Fitting.fit(reply, DiscordRenderer::fits);
-        return fits(shorter) ? message(shorter, List.of(fullText(reply))) : renderBriefly(reply);
+        return render(reply, Form.FULL);
     }
 
-    /** The least that can be said: the headline, with everything else in a file. For a reply that Discord would not take otherwise. */
-    DiscordMessage renderBriefly(Reply reply) {
+    DiscordMessage render(Reply reply, Form form) {
+        if (form.isBrief()) {
+            return headlineOnly(reply, form);
+        }
+        if (fits(reply)) {
+            return message(reply, form, List.of());
+        }
+        Reply shorter = Fitting.fit(reply, DiscordRenderer::fits);
+        return fits(shorter) ? message(shorter, form, fullText(reply, form)) : headlineOnly(reply, form);
+    }
+
+    private static DiscordMessage headlineOnly(Reply reply, Form form) {
         String headline = marked("", reply.mark(), reply.headline());
-        String text =
-                headline.length() <= BUDGET ? headline : "The answer is too long for a message: it is in the file.";
-        return new DiscordMessage(List.of(container(reply.mark(), List.of(TextDisplay.of(text))), fullText(reply)));
+        String text = headline.length() <= BUDGET ? headline : "The answer is too long for a message.";
+        List<MessageTopLevelComponent> components = new ArrayList<>();
+        components.add(container(reply.mark(), List.of(TextDisplay.of(text))));
+        components.addAll(fullText(reply, form));
+        return new DiscordMessage(components);
     }
 
     private static boolean fits(Reply reply) {
         return Parts.of(reply).text().stream().mapToInt(String::length).sum() <= BUDGET;
     }
 
-    private static DiscordMessage message(Reply reply, List<MessageTopLevelComponent> attached) {
+    private static DiscordMessage message(Reply reply, Form form, List<MessageTopLevelComponent> attached) {
         Parts parts = Parts.of(reply);
         List<ContainerChildComponent> children = new ArrayList<>();
         for (String part : parts.text()) {
@@ -87,7 +95,7 @@ final class DiscordRenderer {
             }
             children.add(TextDisplay.of(part));
         }
-        if (!parts.pictures().isEmpty()) {
+        if (form.hasFiles() && !parts.pictures().isEmpty()) {
             children.add(MediaGallery.of(parts.pictures().stream()
                     .limit(MOST_PICTURES)
                     .map(DiscordRenderer::picture)
@@ -141,9 +149,12 @@ final class DiscordRenderer {
                 .withDescription(Printable.line(picture.alt(), MAX_PICTURE_TEXT));
     }
 
-    private static FileDisplay fullText(Reply reply) {
+    private static List<MessageTopLevelComponent> fullText(Reply reply, Form form) {
+        if (!form.hasFiles()) {
+            return List.of();
+        }
         byte[] text = new PlainText(Integer.MAX_VALUE).render(reply).getBytes(StandardCharsets.UTF_8);
-        return FileDisplay.fromFile(FileUpload.fromData(text, "mxbot.txt"));
+        return List.of(FileDisplay.fromFile(FileUpload.fromData(text, "mxbot.txt")));
     }
 
     private static String marked(String number, Mark mark, Text text) {

@@ -86,7 +86,7 @@ final class InteractionAnswer {
             way.put(renderer.render(reply)).queue(null, unsaid);
         } catch (IllegalArgumentException | IllegalStateException notTaken) {
             log.warn("Discord would not take an answer; sending it as a file.", notTaken);
-            way.put(renderer.renderBriefly(reply)).queue(null, unsaid);
+            way.put(renderer.render(reply, Form.HEADLINE_AND_FILE)).queue(null, unsaid);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mxbot.discord;
 
 import java.util.Optional;
+import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.interactions.InteractionHook;
@@ -32,9 +33,15 @@ interface Place {
         return new Fixed(message -> replying(asking, message), false, Optional.empty());
     }
 
-    /** The request behind {@link #replyingTo}, whose result is our message. */
+    /** The request behind {@link #replyingTo}, whose result is our message. A reply needs the history; without it the channel has to do. */
     static RestAction<Message> replying(Message asking, DiscordMessage message) {
-        return asking.reply(message.asNew()).failOnInvalidReply(false);
+        boolean seesHistory = !asking.isFromGuild()
+                || asking.getGuild()
+                        .getSelfMember()
+                        .hasPermission(asking.getGuildChannel(), Permission.MESSAGE_HISTORY);
+        return seesHistory
+                ? asking.reply(message.asNew()).failOnInvalidReply(false)
+                : asking.getChannel().sendMessage(message.asNew());
     }
 
     /** As a new message. */

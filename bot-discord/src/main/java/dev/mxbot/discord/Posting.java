@@ -2,13 +2,12 @@ package dev.mxbot.discord;
 
 import dev.mxbot.reply.Reply;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One answer on its way to its place. An attempt that fails on Discord's side is made once more, an answer that is not taken is sent
- * again as a headline with a file, and where the place is gone the answer goes to the next best one.
+ * again in a simpler form, and where the place is gone the answer goes to the next best one.
  */
 final class Posting {
     private static final Logger log = LoggerFactory.getLogger(Posting.class);
@@ -19,7 +18,7 @@ final class Posting {
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     private Place place;
-    private boolean brief;
+    private Form form = Form.FULL;
     private boolean repeated;
 
     Posting(Reply reply, Place place, DiscordRenderer renderer, DiscordThreads threads) {
@@ -36,10 +35,9 @@ final class Posting {
     }
 
     private void attempt() {
-        Function<Reply, DiscordMessage> rendering = brief ? renderer::renderBriefly : renderer::render;
         try {
             // Rendered anew each time: the files in a message can be read once.
-            place.put(rendering.apply(reply)).queue(sent -> done.complete(null), this::failed);
+            place.put(renderer.render(reply, form)).queue(sent -> done.complete(null), this::failed);
         } catch (RuntimeException notSent) {
             failed(notSent);
         }
@@ -55,20 +53,24 @@ final class Posting {
                     threads.afterPause(1, this::attempt);
                 }
             }
-            case NOT_TAKEN -> {
-                if (brief) {
-                    elsewhere(failure);
-                } else {
-                    log.warn(
-                            "Discord did not take an answer ({}); sending it as a file.",
-                            Failure.described(failure),
-                            failure);
-                    brief = true;
-                    attempt();
-                }
-            }
+            case NOT_TAKEN -> simpler(form.isBrief() ? Form.HEADLINE : Form.HEADLINE_AND_FILE, failure);
+            case NOT_ALLOWED -> simpler(form.isBrief() ? Form.HEADLINE : Form.WITHOUT_FILES, failure);
             case UNWANTED -> done.complete(null);
             case NO_PLACE -> elsewhere(failure);
+        }
+    }
+
+    private void simpler(Form next, Throwable failure) {
+        if (next.compareTo(form) <= 0) {
+            elsewhere(failure);
+        } else {
+            log.warn(
+                    "Discord did not take an answer ({}); sending it as {}.",
+                    Failure.described(failure),
+                    next,
+                    failure);
+            form = next;
+            attempt();
         }
     }
 

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import dev.mxbot.command.Commands;
-import dev.mxbot.discord.loopback.LoopbackDiscord;
+import dev.mxbot.discord.testing.LoopbackDiscord;
 import java.time.Duration;
 import java.util.Set;
 

@@ -1,16 +1,16 @@
 package dev.mxbot.discord;
 
-import static dev.mxbot.discord.loopback.World.CHANNEL;
+import static dev.mxbot.discord.testing.World.CHANNEL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mxbot.discord.loopback.Call;
-import dev.mxbot.discord.loopback.Interaction;
-import dev.mxbot.discord.loopback.LoopbackDiscord;
-import dev.mxbot.discord.loopback.Refusal;
+import dev.mxbot.discord.testing.Call;
+import dev.mxbot.discord.testing.Interaction;
+import dev.mxbot.discord.testing.LoopbackDiscord;
+import dev.mxbot.discord.testing.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

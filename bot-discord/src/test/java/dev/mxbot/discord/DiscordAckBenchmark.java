@@ -1,9 +1,9 @@
 package dev.mxbot.discord;
 
-import static dev.mxbot.discord.loopback.World.CHANNEL;
+import static dev.mxbot.discord.testing.World.CHANNEL;
 
-import dev.mxbot.discord.loopback.Interaction;
-import dev.mxbot.discord.loopback.LoopbackDiscord;
+import dev.mxbot.discord.testing.Interaction;
+import dev.mxbot.discord.testing.LoopbackDiscord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

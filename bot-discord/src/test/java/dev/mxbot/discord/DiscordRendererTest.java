@@ -116,9 +116,23 @@ class DiscordRendererTest {
 
     @Test
     void sayingItBrieflyKeepsTheVerdict() {
-        JsonNode json = json(renderer.renderBriefly(ReplyGallery.named("hostile")));
+        JsonNode json = json(renderer.render(ReplyGallery.named("hostile"), Form.HEADLINE_AND_FILE));
         assertTrue(page(json).startsWith("**BROKEN**  `<!channel>"));
         assertEquals(FILE, json.path("components").get(1).path("type").asInt());
+    }
+
+    @Test
+    void eachFormIsSimplerThanTheOneBefore() {
+        Reply reply = ReplyGallery.named("forty-findings");
+        JsonNode without = json(renderer.render(reply, Form.WITHOUT_FILES));
+        assertEquals(1, without.path("components").size());
+        assertTrue(page(without).contains("mail40.example.com"));
+        JsonNode headline = json(renderer.render(reply, Form.HEADLINE));
+        assertEquals(
+                "**BROKEN**  `example.com` cannot receive mail: none of its 40 MX hosts exists.\n", page(headline));
+        assertEquals(1, headline.path("components").size());
+        JsonNode noPicture = json(renderer.render(ReplyGallery.named("picture"), Form.WITHOUT_FILES));
+        assertFalse(noPicture.toString().contains("attachment://"));
     }
 
     @Test

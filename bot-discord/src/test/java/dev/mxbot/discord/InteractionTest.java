@@ -1,23 +1,24 @@
 package dev.mxbot.discord;
 
-import static dev.mxbot.discord.loopback.World.CHANNEL;
-import static dev.mxbot.discord.loopback.World.DIRECT;
-import static dev.mxbot.discord.loopback.World.FOREIGN_CHANNEL;
-import static dev.mxbot.discord.loopback.World.FOREIGN_GUILD;
-import static dev.mxbot.discord.loopback.World.GUILD;
-import static dev.mxbot.discord.loopback.World.MUTE_CHANNEL;
-import static dev.mxbot.discord.loopback.World.PERSON;
+import static dev.mxbot.discord.testing.World.CHANNEL;
+import static dev.mxbot.discord.testing.World.DIRECT;
+import static dev.mxbot.discord.testing.World.FOREIGN_CHANNEL;
+import static dev.mxbot.discord.testing.World.FOREIGN_GUILD;
+import static dev.mxbot.discord.testing.World.GUILD;
+import static dev.mxbot.discord.testing.World.MUTE_CHANNEL;
+import static dev.mxbot.discord.testing.World.PERSON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mxbot.channel.Channel;
 import dev.mxbot.command.Invocation;
-import dev.mxbot.discord.loopback.Call;
-import dev.mxbot.discord.loopback.Interaction;
-import dev.mxbot.discord.loopback.LoopbackDiscord;
-import dev.mxbot.discord.loopback.Refusal;
+import dev.mxbot.discord.testing.Call;
+import dev.mxbot.discord.testing.Interaction;
+import dev.mxbot.discord.testing.LoopbackDiscord;
+import dev.mxbot.discord.testing.Refusal;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.testing.ReplyGallery;
 import java.util.ArrayList;
@@ -39,11 +40,13 @@ class InteractionTest {
     private static final int CHOICES = 8;
     private static final int EPHEMERAL = 64;
 
+    private LogLines log;
     private LoopbackDiscord discord;
     private Bot bot;
 
     @BeforeAll
     void connect() {
+        log = LogLines.from(Level.WARN); // failures that are part of a test are not for the screen
         discord = new LoopbackDiscord(Bot.TOKEN).open();
         bot = new Bot(discord).start();
         discord.awaitReady();
@@ -53,6 +56,7 @@ class InteractionTest {
     void disconnect() {
         bot.close();
         discord.close();
+        log.close();
     }
 
     @AfterEach
@@ -274,6 +278,16 @@ class InteractionTest {
         assertFalse(brief.text().contains("CRITICAL"));
         String file = new String(brief.files().get("mxbot.txt"), java.nio.charset.StandardCharsets.UTF_8);
         assertTrue(file.contains("CRITICAL") && file.contains("smtp.google.com"), file);
+    }
+
+    @Test
+    void leavesTheFileOutWhereNoneMayBeAttached() {
+        Interaction asked = slash("no-files.example");
+        discord.edit(asked, "Checking");
+        discord.failNext("PATCH", asked.token(), Refusal.MISSING_PERMISSIONS);
+        bot.check.answer("no-files.example", ReplyGallery.named("forty-findings"));
+        Call second = discord.edit(asked, "mail40.example.com");
+        assertEquals(Map.of(), second.files());
     }
 
     @Test

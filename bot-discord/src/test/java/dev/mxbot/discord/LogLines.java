@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
+    private final List<Appender<ILoggingEvent>> usual = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
 
     private LogLines() {}
@@ -23,7 +25,8 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         LogLines lines = new LogLines();
         lines.setContext(lines.root.getLoggerContext());
         lines.start();
-        lines.root.getAppender("console").stop();
+        lines.root.iteratorForAppenders().forEachRemaining(lines.usual::add);
+        lines.usual.forEach(lines.root::detachAppender);
         lines.root.addAppender(lines);
         lines.root.setLevel(level);
         return lines;
@@ -33,7 +36,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     public void close() {
         root.detachAppender(this);
         root.setLevel(before);
-        root.getAppender("console").start();
+        usual.forEach(root::addAppender);
     }
 
     synchronized String all() {

@@ -1,19 +1,20 @@
 package dev.mxbot.discord;
 
-import static dev.mxbot.discord.loopback.World.BOT;
-import static dev.mxbot.discord.loopback.World.CHANNEL;
-import static dev.mxbot.discord.loopback.World.DIRECT;
-import static dev.mxbot.discord.loopback.World.GUILD;
-import static dev.mxbot.discord.loopback.World.MUTE_CHANNEL;
-import static dev.mxbot.discord.loopback.World.PERSON;
+import static dev.mxbot.discord.testing.World.BOT;
+import static dev.mxbot.discord.testing.World.CHANNEL;
+import static dev.mxbot.discord.testing.World.DIRECT;
+import static dev.mxbot.discord.testing.World.GUILD;
+import static dev.mxbot.discord.testing.World.MUTE_CHANNEL;
+import static dev.mxbot.discord.testing.World.PERSON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import dev.mxbot.channel.Channel;
 import dev.mxbot.command.Invocation;
-import dev.mxbot.discord.loopback.Call;
-import dev.mxbot.discord.loopback.LoopbackDiscord;
-import dev.mxbot.discord.loopback.Refusal;
+import dev.mxbot.discord.testing.Call;
+import dev.mxbot.discord.testing.LoopbackDiscord;
+import dev.mxbot.discord.testing.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +24,13 @@ import org.junit.jupiter.api.Test;
 class MessageTest {
     private static final String NAME = "<@" + BOT + ">";
 
+    private LogLines log;
     private LoopbackDiscord discord;
     private Bot bot;
 
     @BeforeEach
     void connect() {
+        log = LogLines.from(Level.WARN); // failures that are part of a test are not for the screen
         discord = new LoopbackDiscord(Bot.TOKEN).open();
         bot = new Bot(discord).start();
         discord.awaitReady();
@@ -37,6 +40,7 @@ class MessageTest {
     void disconnect() {
         bot.close();
         discord.close();
+        log.close();
         assertEquals(List.of(), discord.complaints());
     }
 

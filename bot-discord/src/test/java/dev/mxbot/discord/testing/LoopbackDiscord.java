@@ -1,4 +1,4 @@
-package dev.mxbot.discord.loopback;
+package dev.mxbot.discord.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

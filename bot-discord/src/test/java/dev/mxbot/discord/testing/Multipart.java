@@ -1,4 +1,4 @@
-package dev.mxbot.discord.loopback;
+package dev.mxbot.discord.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

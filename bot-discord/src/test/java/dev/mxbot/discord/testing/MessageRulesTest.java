@@ -1,4 +1,4 @@
-package dev.mxbot.discord.loopback;
+package dev.mxbot.discord.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -5,6 +5,6 @@
  * rules that stand only in its documentation: the three seconds, one answer for an interaction, the flag for Components V2, sizes.
  */
 @NullMarked
-package dev.mxbot.discord.loopback;
+package dev.mxbot.discord.testing;
 
 import org.jspecify.annotations.NullMarked;

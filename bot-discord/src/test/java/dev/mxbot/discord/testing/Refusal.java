@@ -1,4 +1,4 @@
-package dev.mxbot.discord.loopback;
+package dev.mxbot.discord.testing;
 
 /** Discord says no: an HTTP status, Discord's own code, and words. */
 public record Refusal(int status, int code, String message) {

@@ -1,4 +1,4 @@
-package dev.mxbot.discord.loopback;
+package dev.mxbot.discord.testing;
 
 /** Something a person did, and what became of it. */
 public final class Interaction {

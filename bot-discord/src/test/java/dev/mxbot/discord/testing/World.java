@@ -1,4 +1,4 @@
-package dev.mxbot.discord.loopback;
+package dev.mxbot.discord.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.mxbot.discord.loopback;
+package dev.mxbot.discord.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -71,7 +71,12 @@ final class RestServer {
         }
         String below = path.startsWith(BASE) ? path.substring(BASE.length()) : path;
         Request request = new Request(exchange.getRequestMethod(), below, body, files);
-        Answer answer = answer(request, exchange.getRequestHeaders().getFirst("Authorization"));
+        Answer answer;
+        try {
+            answer = answer(request, exchange.getRequestHeaders().getFirst("Authorization"));
+        } catch (RuntimeException broken) {
+            answer = complain(request, new Refusal(500, 0, broken.toString())); // the judge itself: a test must see it
+        }
         discord.record(new Call(request.method(), below, body, files, atNanos, answer.status()));
         send(exchange, answer);
     }
