@@ -2,26 +2,15 @@ package dev.mxbot.discord;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.JDABuilder;
-import net.dv8tion.jda.api.entities.Message.MentionType;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.SessionDisconnectEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.requests.CloseCode;
-import net.dv8tion.jda.api.requests.GatewayIntent;
-import net.dv8tion.jda.api.requests.RestConfig;
-import net.dv8tion.jda.api.utils.Compression;
-import net.dv8tion.jda.api.utils.ConcurrentSessionController;
-import net.dv8tion.jda.api.utils.messages.MessageRequest;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,16 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class DiscordConnection {
     private static final Logger log = LoggerFactory.getLogger(DiscordConnection.class);
 
-    /** Text that mentions the bot and direct messages: neither intent is privileged. */
-    private static final EnumSet<GatewayIntent> INTENTS =
-            EnumSet.of(GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES);
-
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(5);
 
-    /** JDA takes no lower one. */
-    private static final int LEAST_RECONNECT_CEILING = 32;
-
-    private final DiscordConfig config;
+    private final DiscordLogin login;
     private final DiscordCommands commands;
     private final CommandRegistration registration;
     private final Answering answering;
@@ -56,12 +38,12 @@ public final class DiscordConnection {
 
     @Inject
     DiscordConnection(
-            DiscordConfig config,
+            DiscordLogin login,
             DiscordCommands commands,
             CommandRegistration registration,
             Answering answering,
             DiscordThreads threads) {
-        this.config = config;
+        this.login = login;
         this.commands = commands;
         this.registration = registration;
         this.answering = answering;
@@ -75,9 +57,6 @@ public final class DiscordConnection {
         }
         wanted = true;
         state = new DiscordState.Retrying("not connected yet");
-        // JDA's default lets every message ping everybody that its text names.
-        MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
-        MessageRequest.setDefaultMentionRepliedUser(false);
         threads.answers().execute(this::login);
     }
 
@@ -134,7 +113,7 @@ public final class DiscordConnection {
         }
         Line line = new Line();
         try {
-            opened(line, build(line));
+            opened(line, login.open(line, commands));
         } catch (InvalidTokenException wrong) {
             refused(
                     "Discord does not know the token in DISCORD_TOKEN. Copy the current one from the Bot page of the application"
@@ -142,24 +121,6 @@ public final class DiscordConnection {
         } catch (RuntimeException unreachable) {
             tryAgain("Discord cannot be reached (" + Failure.described(unreachable) + ")");
         }
-    }
-
-    /** Asks Discord who we are, which tells a wrong token from a right one, and starts to open the gateway. */
-    private JDA build(Line line) {
-        return JDABuilder.createLight(config.token(), INTENTS)
-                .setRestConfig(new RestConfig().setBaseUrl(config.apiUrl().toString()))
-                .setSessionController(new Gateway(config.gatewayUrl().toString()))
-                .setCompression(config.gatewayIsPlain() ? Compression.NONE : Compression.ZLIB)
-                // JDA closes idle lines after ten seconds; then the next command would wait for a new TLS handshake.
-                .setHttpClientBuilder(
-                        new OkHttpClient.Builder().connectionPool(new ConnectionPool(5, 2, TimeUnit.MINUTES)))
-                .setEventPool(threads.events(), false)
-                .setCallbackPool(threads.callbacks(), false)
-                .setMaxReconnectDelay((int) Math.max(
-                        LEAST_RECONNECT_CEILING, config.retries().longest().toSeconds()))
-                .setEnableShutdownHook(false) // JDA's own would drop the answers that are still queued
-                .addEventListeners(line, commands)
-                .build();
     }
 
     private void opened(Line line, JDA opened) {
@@ -257,20 +218,6 @@ public final class DiscordConnection {
                     ended(event.getCode());
                 }
             }
-        }
-    }
-
-    /** Always the configured address: after a failed connection JDA would fall back to Discord's own. */
-    private static final class Gateway extends ConcurrentSessionController {
-        private final String url;
-
-        Gateway(String url) {
-            this.url = url;
-        }
-
-        @Override
-        public String getGateway() {
-            return url;
         }
     }
 }

@@ -19,6 +19,7 @@ public final class DiscordModule extends AbstractModule {
     protected void configure() {
         bind(DiscordConfig.class).toInstance(config);
         bind(DiscordConnection.class).in(Singleton.class);
+        bind(DiscordLogin.class).in(Singleton.class);
         bind(DiscordCommands.class).in(Singleton.class);
         bind(CommandRegistration.class).in(Singleton.class);
         bind(Answering.class).in(Singleton.class);

@@ -5,9 +5,11 @@ import dev.mxbot.command.Command;
 import dev.mxbot.command.CommandSpec;
 import dev.mxbot.command.Invocation;
 import dev.mxbot.command.Prepared;
+import dev.mxbot.question.Intent;
 import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +81,11 @@ final class FakeCheck implements Command {
             case "broken input" -> throw new IllegalStateException("broken in prepare");
             default -> working(invocation.text(), Reply.Audience.CHANNEL);
         };
+    }
+
+    @Override
+    public Set<Intent> intents() {
+        return EnumSet.allOf(Intent.class);
     }
 
     @Override
