@@ -57,7 +57,7 @@ class DemoWorldTest {
         assertEquals(
                 Rcode.NXDOMAIN, ask(world.resolver(), "gone.demo.", Type.MX).getRcode());
         assertEquals(
-                Rcode.NXDOMAIN, ask(world.resolver(), "mail.tpyo.demo.", Type.A).getRcode());
+                Rcode.NXDOMAIN, ask(world.resolver(), "mial.typo.demo.", Type.A).getRcode());
         Message noData = ask(world.resolver(), "nomx.demo.", Type.MX);
         assertEquals(Rcode.NOERROR, noData.getRcode());
         assertEquals(Type.SOA, noData.getSection(Section.AUTHORITY).get(0).getType());
