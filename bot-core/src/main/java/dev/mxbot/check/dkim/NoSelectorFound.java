@@ -24,7 +24,10 @@ final class NoSelectorFound implements Rule<DkimEvidence> {
     public List<Finding> judge(DkimEvidence dkim) {
         boolean surelyNone =
                 dkim.domainKey().filter(Answer.NoSuchName.class::isInstance).isPresent();
-        if (!dkim.sends() || surelyNone || !dkim.selectors().stream().allMatch(Selector::isEmpty)) {
+        if (!dkim.sends()
+                || dkim.selectors().isEmpty()
+                || surelyNone
+                || !dkim.selectors().stream().allMatch(Selector::isEmpty)) {
             return List.of();
         }
         String domain = dkim.domain().text();
