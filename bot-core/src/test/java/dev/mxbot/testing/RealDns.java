@@ -107,7 +107,7 @@ public final class RealDns implements AutoCloseable {
 
     /** A lookup that asks this world alone. */
     public LookupConfig config() {
-        return new LookupConfig(List.of(resolver), this::reach);
+        return new LookupConfig(List.of(resolver), this::reach).allowingPrivate();
     }
 
     /** Where a server of this world is really reached. */
