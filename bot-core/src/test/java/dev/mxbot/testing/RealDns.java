@@ -41,10 +41,10 @@ import org.xbill.DNS.Type;
  */
 public final class RealDns implements AutoCloseable {
     /** Where zone texts let their first name server stand, and the one that the resolver asks. */
-    public static final String FIRST = "192.0.2.1";
+    public static final String FIRST = "5.253.53.1";
 
     /** Where zone texts let their second name server stand: it serves the variants. */
-    public static final String SECOND = "192.0.2.2";
+    public static final String SECOND = "5.253.53.2";
 
     private static final Pattern SOA = Pattern.compile("\\sSOA\\s");
     private static final int READY_TRIES = 200;

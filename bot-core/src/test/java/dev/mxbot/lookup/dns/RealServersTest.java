@@ -26,8 +26,8 @@ class RealServersTest {
             @ SOA ns1 hostmaster 2026112001 7200 900 1209600 300
             @ NS ns1
             @ NS ns2
-            ns1 A 192.0.2.1
-            ns2 A 192.0.2.2
+            ns1 A 5.253.53.1
+            ns2 A 5.253.53.2
             @ 600 MX 10 mail
             mail A 198.51.100.7
             mail AAAA 2001:db8::7
@@ -130,7 +130,7 @@ class RealServersTest {
         assertEquals("10 mail.example.org.", first.summary());
         assertEquals("20 mail.example.org.", second.summary());
         assertTrue(first.provenance().authoritative());
-        assertEquals("ns2.example.org (192.0.2.2)", second.provenance().server());
+        assertEquals("ns2.example.org (5.253.53.2)", second.provenance().server());
     }
 
     @Test
@@ -154,7 +154,7 @@ class RealServersTest {
     @Test
     void anAuthorityThatIsNotThere() {
         Answer.Unanswered answer = assertInstanceOf(
-                Answer.Unanswered.class, askAt("ns3.example.org", "192.0.2.9", "example.org", RecordType.MX));
+                Answer.Unanswered.class, askAt("ns3.example.org", "5.253.53.9", "example.org", RecordType.MX));
 
         assertEquals(Reason.UNREACHABLE, answer.reason());
     }
