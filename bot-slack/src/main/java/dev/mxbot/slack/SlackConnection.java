@@ -147,9 +147,9 @@ public final class SlackConnection implements SocketLink.Watcher {
             refuse(e.setting, e.error);
         } catch (SlackApiException e) {
             Duration atLeast = e.getResponse().code() == 429 ? SlackApi.retryAfter(e.getResponse()) : Duration.ZERO;
-            retry("Slack answers HTTP " + e.getResponse().code(), atLeast);
+            retry("it answers HTTP " + e.getResponse().code(), atLeast);
         } catch (IOException e) {
-            retry("no connection to " + config.apiUrl().getHost() + " (" + e.getMessage() + ")", Duration.ZERO);
+            retry(config.apiUrl().getHost() + ": " + e.getMessage(), Duration.ZERO);
         } catch (RuntimeException e) {
             LOG.error("Connecting to Slack failed", e);
             retry(e.getClass().getSimpleName(), Duration.ZERO);
@@ -164,7 +164,7 @@ public final class SlackConnection implements SocketLink.Watcher {
         if (SlackApi.REFUSALS.contains(error) || error.equals("missing_scope")) {
             throw new Refusal(setting, error);
         }
-        throw new IOException("Slack says " + error);
+        throw new IOException("it says " + error);
     }
 
     /** The link carries everything that is said to the bot, so it is encrypted wherever it leaves this machine. */
@@ -262,7 +262,7 @@ public final class SlackConnection implements SocketLink.Watcher {
         }
         Duration wait = backoff.next();
         wait = wait.compareTo(atLeast) < 0 ? atLeast : wait;
-        LOG.warn("Slack: {}; next attempt in {} s", reason, Math.max(1, wait.toSeconds()));
+        LOG.warn("Slack is out of reach ({}); next attempt in {} s", reason, Math.max(1, wait.toSeconds()));
         tryAfter(wait);
     }
 
@@ -281,7 +281,7 @@ public final class SlackConnection implements SocketLink.Watcher {
         if (!over) {
             over = true;
             status = new SlackStatus.Refused(reason);
-            LOG.error("Slack: {}", reason);
+            LOG.error(reason);
             links().forEach(this::closeSoon);
         }
     }
