@@ -6,10 +6,8 @@ import dev.mxbot.deploy.health.HttpDoor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -49,16 +47,10 @@ final class Service {
         }
     }
 
-    /** Says when a platform is connected for the first time, and ends when none is left to wait for. A refusal is in the log. */
+    /** Ends when stopped, or when no platform is left to wait for. That one is connected or refused, it says in the log by itself. */
     private int watch() {
-        Set<Platform> connected = new HashSet<>();
         try {
             do {
-                for (Platform platform : platforms) {
-                    if (platform.isReady() && connected.add(platform)) {
-                        err.println("mxbot: " + platform.name() + " is connected");
-                    }
-                }
                 if (platforms.stream().allMatch(Platform::isRefused)) {
                     err.println("mxbot: no platform is left to work on ("
                             + platforms.stream()

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MaskingTest {
+class MaskedLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -18,13 +18,13 @@ class MaskingTest {
                 "MTA1NzM5ODQ4NzY1NDMyMTA5OA.GmarkA.markermarkermarkermarkermarkermark"
             })
     void masksWhatHasTheShapeOfAToken(String token) {
-        assertFalse(Masking.mask("login with \"" + token + "\" failed").contains("mark"));
+        assertFalse(MaskedLine.mask("login with \"" + token + "\" failed").contains("mark"));
     }
 
     @Test
     void leavesOrdinaryTextAlone() {
         String text = "check spf failed on selector1._domainkey.long-name-of-a-customer.example.com";
 
-        assertEquals(text, Masking.mask(text));
+        assertEquals(text, MaskedLine.mask(text));
     }
 }
