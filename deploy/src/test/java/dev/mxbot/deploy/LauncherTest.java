@@ -35,6 +35,7 @@ class LauncherTest {
             "mv",
             "readlink",
             "rm",
+            "rmdir",
             "sed",
             "sh",
             "sleep",
