@@ -3,15 +3,12 @@ package dev.mxbot.diagnosis;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Lane;
 import dev.mxbot.finding.Severity;
-import dev.mxbot.finding.Topic;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -20,12 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Every check there is, run at once over one domain. */
 final class Checks {
     private static final Logger log = LoggerFactory.getLogger(Checks.class);
-
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
-            .thenComparing(Finding::lane)
-            .thenComparing(Finding::code)
-            .thenComparing(Finding::subject)
-            .thenComparing(Finding::title);
 
     private final List<Check<?>> checks;
     private final Set<Lane> lanes;
@@ -44,37 +35,49 @@ final class Checks {
 
     /** Whatever fails inside one check costs that check alone. */
     CompletionStage<Examined> examine(Examination examination) {
-        List<CompletableFuture<Outcome>> running =
-                checks.stream().map(check -> run(check, examination)).toList();
-        return CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
-                .thenApply(done ->
-                        gather(running.stream().map(CompletableFuture::join).toList()));
+        return gather(checks.stream().map(check -> run(check, examination)).toList());
     }
 
-    private record Outcome(Topic topic, Map<String, Object> facts, Set<Lane> unused, List<Finding> findings) {}
+    /** As {@link #examine}, over records that were changed: checks whose answers the change cannot touch come to the same as before. */
+    CompletionStage<Examined> examine(Examination changed, Change change, Examined before) {
+        List<CompletableFuture<Outcome>> running = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++) {
+            Outcome known = before.outcomes().get(i);
+            running.add(
+                    known.isTouchedBy(change) ? run(checks.get(i), changed) : CompletableFuture.completedFuture(known));
+        }
+        return gather(running);
+    }
+
+    private static CompletionStage<Examined> gather(List<CompletableFuture<Outcome>> running) {
+        return CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
+                .thenApply(done -> Examined.of(
+                        running.stream().map(CompletableFuture::join).toList()));
+    }
 
     private static <E extends Evidence> CompletableFuture<Outcome> run(Check<E> check, Examination examination) {
+        Trail trail = new Trail(examination.dns());
         CompletionStage<E> looked;
         try {
-            looked = check.probe().examine(examination);
+            looked = check.probe().examine(new Examination(examination.inquiry(), trail));
         } catch (RuntimeException e) {
             looked = CompletableFuture.failedFuture(e);
         }
-        return looked.thenApply(evidence -> judge(check, evidence))
-                .exceptionally(failure -> failed(check, examination, failure))
+        return looked.thenApply(evidence -> judge(check, evidence, trail))
+                .exceptionally(failure -> failed(check, examination, failure, trail))
                 .toCompletableFuture();
     }
 
-    private static <E extends Evidence> Outcome judge(Check<E> check, E evidence) {
+    private static <E extends Evidence> Outcome judge(Check<E> check, E evidence, Trail trail) {
         List<Finding> findings = new ArrayList<>();
         for (Rule<? super E> rule : check.rules()) {
             findings.addAll(rule.judge(evidence));
         }
-        return new Outcome(check.topic(), evidence.facts(), evidence.unusedLanes(), findings);
+        return new Outcome(check.topic(), evidence.facts(), evidence.unusedLanes(), findings, trail);
     }
 
     /** A fault of mxbot's own: the topic is unknown, the rest of the diagnosis stands. */
-    private static Outcome failed(Check<?> check, Examination examination, Throwable failure) {
+    private static Outcome failed(Check<?> check, Examination examination, Throwable failure, Trail trail) {
         log.error("check {} failed on {}", check.topic(), examination.domain(), failure);
         List<Finding> unknown = check.rules().stream()
                 .map(Rule::card)
@@ -87,19 +90,6 @@ final class Checks {
                         .impact("Nothing is claimed about " + check.topic() + ".")
                         .build())
                 .toList();
-        return new Outcome(check.topic(), Map.of(), Set.of(), unknown);
-    }
-
-    private static Examined gather(List<Outcome> outcomes) {
-        Set<Lane> unused = EnumSet.noneOf(Lane.class);
-        SortedMap<Topic, Map<String, Object>> facts = new TreeMap<>();
-        List<Finding> findings = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            unused.addAll(outcome.unused());
-            facts.put(outcome.topic(), outcome.facts());
-            findings.addAll(outcome.findings());
-        }
-        findings.sort(WORST_FIRST);
-        return new Examined(findings, facts, unused);
+        return new Outcome(check.topic(), Map.of(), Set.of(), unknown, trail);
     }
 }

@@ -1,13 +1,10 @@
 package dev.mxbot.diagnosis;
 
-import dev.mxbot.domain.ZoneRecord;
 import dev.mxbot.finding.Finding;
-import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.OverlayDns;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * Tries each fix before it is shown: lays its records over the DNS, runs the same diagnosis again, and marks the fix proven when its
  * finding is gone and nothing above a notice is new.
  *
- * <p>The answers of the first run serve the trials too, so that a trial asks only for names that the fix brings in.
+ * <p>The answers of the first run serve the trials too, so that a trial asks only for names that the fix brings in; and a check whose
+ * answers the fix cannot touch is not run again, for it would come to the same.
  */
 final class FixProver {
     /** More distinct fixes than this are not tried in one diagnosis; the worst findings come first. */
@@ -38,22 +36,20 @@ final class FixProver {
         Map<Change, CompletableFuture<Examined>> trials = new LinkedHashMap<>();
         broken.findings().stream()
                 .flatMap(finding -> finding.fixes().stream())
-                .filter(FixProver::canBeTried)
                 .map(Change::of)
+                .filter(Change::canBeTried)
                 .distinct()
                 .limit(MAX_TRIALS)
-                .forEach(change -> attempt(change, inquiry, asked).ifPresent(trial -> trials.put(change, trial)));
+                .forEach(change ->
+                        attempt(change, broken, inquiry, asked).ifPresent(trial -> trials.put(change, trial)));
         return CompletableFuture.allOf(trials.values().toArray(CompletableFuture[]::new))
-                .thenApply(done -> new Examined(
-                        broken.findings().stream()
-                                .map(finding -> marked(finding, broken, trials))
-                                .toList(),
-                        broken.facts(),
-                        broken.unusedLanes()));
+                .thenApply(done -> broken.with(broken.findings().stream()
+                        .map(finding -> marked(finding, broken, trials))
+                        .toList()));
     }
 
     /** Empty if a record is so odd that it cannot be laid over the DNS; such a fix stays unproven. */
-    private Optional<CompletableFuture<Examined>> attempt(Change change, Inquiry inquiry, Dns asked) {
+    private Optional<CompletableFuture<Examined>> attempt(Change change, Examined broken, Inquiry inquiry, Dns asked) {
         Dns fixed;
         try {
             fixed = new OverlayDns(asked, change.add(), change.remove());
@@ -61,12 +57,8 @@ final class FixProver {
             log.info("a fix for {} cannot be tried: {}", inquiry.domain(), e.getMessage());
             return Optional.empty();
         }
-        return Optional.of(checks.examine(new Examination(inquiry, fixed)).toCompletableFuture());
-    }
-
-    private static boolean canBeTried(Fix fix) {
-        return !(fix.add().isEmpty() && fix.remove().isEmpty())
-                && fix.add().stream().noneMatch(ZoneRecord::isTemplate);
+        return Optional.of(
+                checks.examine(new Examination(inquiry, fixed), change, broken).toCompletableFuture());
     }
 
     private static Finding marked(Finding finding, Examined broken, Map<Change, CompletableFuture<Examined>> trials) {
@@ -97,13 +89,6 @@ final class FixProver {
     private record Key(String code, String subject) {
         static Key of(Finding finding) {
             return new Key(finding.code(), finding.subject());
-        }
-    }
-
-    /** What a fix does to the zone; findings that share a cure share its trial. */
-    private record Change(List<ZoneRecord> add, List<ZoneRecord> remove) {
-        static Change of(Fix fix) {
-            return new Change(fix.add(), fix.remove());
         }
     }
 }

@@ -245,7 +245,7 @@ class MailRoutingStoriesTest {
 
         assertEquals(
                 List.of(
-                        "*.example.org MX",
+                        "_mta-sts.example.org TXT",
                         "example.org MX",
                         "example.org MX",
                         "example.org NS",

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
 /**
- * The DNS from a zone file in a text block: names below a published name exist, others are NXDOMAIN.
+ * The DNS from a zone file in a text block: published names, names above them and names below a wildcard exist, others are NXDOMAIN.
  *
  * <p>{@code FakeDns.zone("""example.org. MX 10 mail.example.org.""").failing("_dmarc.example.org TXT")}. Records and failures put to
  * {@link #at} are what one authoritative server says in place of the rest.
@@ -129,17 +130,30 @@ public final class FakeDns implements Dns {
             name = ((Rdata.Target) alias.get(0).data()).name();
             aliases.add(name);
         }
-        DomainName last = name;
-        boolean exists = records.stream().anyMatch(record -> record.name().isWithin(last));
-        return exists
+        return exists(name) || wildcard(name).isPresent()
                 ? new Answer.NoData(query, provenance(query, "NOERROR", OptionalLong.of(300)), aliases)
                 : new Answer.NoSuchName(query, provenance(query, "NXDOMAIN", OptionalLong.of(300)), aliases);
     }
 
     private List<ResourceRecord> find(DomainName name, RecordType type) {
+        DomainName owner = exists(name) ? name : wildcard(name).orElse(name);
         return records.stream()
-                .filter(record -> record.name().equals(name) && record.type() == type)
+                .filter(record -> record.name().equals(owner) && record.type() == type)
+                .map(record -> new ResourceRecord(name, type, record.ttl(), record.data(), record.presentation()))
                 .toList();
+    }
+
+    private boolean exists(DomainName name) {
+        return records.stream().anyMatch(record -> record.name().isWithin(name));
+    }
+
+    /** RFC 4592 section 3.3.1: the wildcard right below the closest name that exists, if there is one. */
+    private Optional<DomainName> wildcard(DomainName missing) {
+        Optional<DomainName> encloser = missing.parent();
+        while (encloser.isPresent() && !exists(encloser.get())) {
+            encloser = encloser.get().parent();
+        }
+        return encloser.map(name -> name.child("*")).filter(this::exists);
     }
 
     private Provenance provenance(Query query, String rcode, OptionalLong ttl) {

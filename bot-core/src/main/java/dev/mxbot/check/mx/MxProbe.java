@@ -85,8 +85,16 @@ final class MxProbe implements Probe<MxEvidence> {
                         .orElseGet(MxProbe::nothing));
     }
 
+    /** A name that another topic asks for anyway tells whether to ask at all: below a wildcard it would not be NXDOMAIN (RFC 4592). */
     private static CompletionStage<Optional<Answer>> wildcard(Examination of, Answer mx) {
-        return mx instanceof Answer.Records ? askBelow(of, "*", RecordType.MX) : nothing();
+        if (!(mx instanceof Answer.Records)) {
+            return nothing();
+        }
+        return askBelow(of, "_mta-sts", RecordType.TXT)
+                .thenCompose(
+                        sign -> sign.filter(Answer.NoSuchName.class::isInstance).isPresent()
+                                ? nothing()
+                                : askBelow(of, "*", RecordType.MX));
     }
 
     private static CompletionStage<Optional<Answer>> dmarc(Examination of, Answer mx, Answer text) {

@@ -59,16 +59,26 @@ final class ResolutionProbe implements Probe<ResolutionEvidence> {
         }
         CompletionStage<List<Answer>> opinions = Together.all(
                 others(mx).map(other -> dns.ask(mx.query().at(other))).toList());
-        CompletionStage<List<Answer>> wildcard = Together.all(
-                mx instanceof Answer.NoSuchName
-                        ? List.<CompletionStage<Answer>>of()
-                        : unlikely(asked.domain())
-                                .map(name -> Stream.of(RecordType.MX, RecordType.TXT)
-                                        .map(type -> dns.ask(Query.of(name, type)))
-                                        .toList())
-                                .orElse(List.of()));
+        CompletionStage<List<Answer>> wildcard = mx instanceof Answer.NoSuchName
+                ? CompletableFuture.completedFuture(List.of())
+                : wildcard(dns, asked.domain());
         return opinions.thenCombine(wildcard, asked::with)
                 .thenCombine(registration(dns, asked.domain(), mx), ResolutionEvidence::withRegistration);
+    }
+
+    /** A name that another topic asks for anyway tells whether to ask at all: below a wildcard it would not be NXDOMAIN (RFC 4592). */
+    private static CompletionStage<List<Answer>> wildcard(Dns dns, DomainName domain) {
+        Optional<DomainName> sign = below(domain, "_mta-sts");
+        Optional<DomainName> unlikely = unlikely(domain);
+        if (sign.isEmpty() || unlikely.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        return dns.ask(Query.of(sign.get(), RecordType.TXT))
+                .thenCompose(answer -> answer instanceof Answer.NoSuchName
+                        ? CompletableFuture.completedFuture(List.of())
+                        : Together.all(Stream.of(RecordType.MX, RecordType.TXT)
+                                .map(type -> dns.ask(Query.of(unlikely.get(), type)))
+                                .toList()));
     }
 
     /** Whoever gave the first answer has had its say; a single resolver has no other beside it. */
@@ -121,6 +131,10 @@ final class ResolutionProbe implements Probe<ResolutionEvidence> {
                         .hashString(domain.text(), StandardCharsets.UTF_8)
                         .toString()
                         .substring(0, 12);
+        return below(domain, label);
+    }
+
+    private static Optional<DomainName> below(DomainName domain, String label) {
         try {
             return Optional.of(domain.child(label));
         } catch (IllegalArgumentException e) {

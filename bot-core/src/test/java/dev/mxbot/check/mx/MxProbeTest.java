@@ -23,7 +23,7 @@ class MxProbeTest {
     }
 
     @Test
-    void asksForTheWildcardAndTheDomainsOwnServersOnceThereIsAnMx() {
+    void asksForASignOfAWildcardAndTheDomainsOwnServersOnceThereIsAnMx() {
         FakeDns dns = FakeDns.zone("""
                 example.org. MX 10 mx1.example.org.
                 example.org. NS ns1.example.net.
@@ -32,7 +32,12 @@ class MxProbeTest {
         Examine.with(new MxProbe(), "example.org", dns);
 
         assertEquals(
-                Set.of("example.org MX", "example.org TXT", "example.org NS", "*.example.org MX", "ns1.example.net A"),
+                Set.of(
+                        "example.org MX",
+                        "example.org TXT",
+                        "example.org NS",
+                        "_mta-sts.example.org TXT",
+                        "ns1.example.net A"),
                 asked(dns));
         assertEquals(
                 List.of("ns1.example.net (5.9.0.53)"),
