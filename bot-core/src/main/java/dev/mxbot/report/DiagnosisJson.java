@@ -6,6 +6,8 @@ import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.Lane;
 import dev.mxbot.finding.Observation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ public final class DiagnosisJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("domain", diagnosis.domain().text());
         json.put("unicode", diagnosis.domain().unicode());
-        json.put("checkedAt", diagnosis.checkedAt().toString());
+        json.put("checkedAt", seconds(diagnosis.checkedAt()));
         json.put("verdict", diagnosis.verdict().word());
         json.put("headline", Headline.plain(diagnosis));
         json.put("lanes", lanes(diagnosis));
@@ -77,7 +79,7 @@ public final class DiagnosisJson {
         json.put("answer", observation.answer());
         json.put("server", observation.server());
         observation.ttl().ifPresent(ttl -> json.put("ttl", ttl));
-        json.put("at", observation.at().toString());
+        json.put("at", seconds(observation.at()));
         return json;
     }
 
@@ -109,5 +111,9 @@ public final class DiagnosisJson {
         return value instanceof List<?> list
                 ? list.stream().map(DiagnosisJson::ordered).toList()
                 : value;
+    }
+
+    private static String seconds(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -11,6 +11,7 @@ import dev.mxbot.reply.Printable;
 import dev.mxbot.reply.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -56,7 +57,10 @@ final class FindingText {
         if (withImpact && !finding.impact().isEmpty()) {
             body.add(new Block.Paragraph(Prose.of(finding.impact())));
         }
-        finding.evidence().stream().limit(2).forEach(seen -> body.add(new Block.Paragraph(observed(seen))));
+        finding.evidence().stream().limit(2).forEach(seen -> {
+            body.add(new Block.Paragraph(observed(seen)));
+            drawn(seen).ifPresent(body::add);
+        });
         finding.fixes().stream().limit(1).forEach(fix -> body.addAll(fix(fix)));
         return item(body);
     }
@@ -68,6 +72,7 @@ final class FindingText {
         }
         if (!finding.evidence().isEmpty()) {
             body.add(new Block.Bullets(capped(finding.evidence(), OBSERVATIONS, FindingText::witnessed, Text::of)));
+            finding.evidence().stream().flatMap(seen -> drawn(seen).stream()).forEach(body::add);
         }
         finding.fixes().forEach(fix -> body.addAll(fix(fix)));
         if (!finding.verify().isEmpty()) {
@@ -113,11 +118,17 @@ final class FindingText {
     static Text observed(Observation seen) {
         return Text.literal(seen.question())
                 .plain(": ")
-                .thenLiteral(answer(seen.answer()))
+                .thenLiteral(answer(seen.answer().lines().findFirst().orElse("")))
                 // A failure has no time to live, and nobody who said it.
                 .plain(seen.ttl().isPresent() ? " (said by " : " (asked: ")
                 .thenLiteral(seen.server().isEmpty() ? "nobody" : seen.server())
                 .plain(")");
+    }
+
+    /** An answer of several lines, as a record with a caret under its fault, in which the columns matter. */
+    private static Optional<Block> drawn(Observation seen) {
+        List<String> lines = seen.answer().lines().toList();
+        return lines.size() > 1 ? Optional.of(code(lines)) : Optional.empty();
     }
 
     private static Text witnessed(Observation seen) {

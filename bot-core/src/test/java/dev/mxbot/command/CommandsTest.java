@@ -31,8 +31,8 @@ import dev.mxbot.reply.PlainText;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Reply.Audience;
 import dev.mxbot.testing.FakeDns;
-import dev.mxbot.testing.HandClock;
 import dev.mxbot.testing.ReplyGallery;
+import dev.mxbot.testing.VirtualTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -200,15 +200,15 @@ class CommandsTest {
 
     @Test
     void anUnexpectedFailureIsAnAnswerToo() {
-        HandClock clock = new HandClock();
+        VirtualTime time = new VirtualTime();
         // Fails before any check can: a check's own failure would cost that check alone.
         Diagnostician unwilling = new Diagnostician(
                 Set.of(),
                 dns,
                 fresh,
                 Budget.DEFAULT,
-                Clock.offset(clock, Duration.ofSeconds(Long.MAX_VALUE)),
-                clock.timer());
+                Clock.offset(time.clock(), Duration.ofSeconds(Long.MAX_VALUE)),
+                time);
         Commands commands = new Commands(Set.of(new CheckCommand(unwilling, new RecentDomains())));
 
         Reply reply = done(commands.command("mxcheck", invocation("example.com")));
@@ -309,14 +309,14 @@ class CommandsTest {
     }
 
     private static Diagnostician diagnostician(Dns dns, Dns fresh) {
-        HandClock clock = new HandClock();
+        VirtualTime time = new VirtualTime();
         Check<Mx> check = new Check<>(
                 new Topic("mx"),
                 of -> of.dns()
                         .ask(Query.of(of.domain(), RecordType.MX))
                         .thenApply(answer -> new Mx(of.domain().text(), answer)),
                 List.of(new NoMx(), new NoAnswer(), new NoName()));
-        return new Diagnostician(Set.of(check), dns, fresh, Budget.DEFAULT, clock, clock.timer());
+        return new Diagnostician(Set.of(check), dns, fresh, Budget.DEFAULT, time.clock(), time);
     }
 
     private record Mx(String domain, Answer answer) implements Evidence {

@@ -13,7 +13,7 @@ import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.RecordType;
 import dev.mxbot.testing.FakeDns;
-import dev.mxbot.testing.HandClock;
+import dev.mxbot.testing.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whether the trouble is with the domain or with mxbot's own DNS. */
 class DnsUnreachableTest {
-    private final HandClock clock = new HandClock();
+    private final VirtualTime time = new VirtualTime();
 
     @Test
     void firesWhenNotEvenTheRootAnswers() {
@@ -61,10 +61,10 @@ class DnsUnreachableTest {
     @Test
     void firesWhenNobodyRepliesUntilTheBudgetIsUsedUp() {
         CompletableFuture<Diagnosis> diagnosis = start(query -> new CompletableFuture<>());
-        clock.advance(Duration.ofSeconds(14));
+        time.advance(Duration.ofSeconds(14));
         assertFalse(diagnosis.isDone());
 
-        clock.advance(Duration.ofSeconds(1));
+        time.advance(Duration.ofSeconds(1));
 
         assertTrue(diagnosis.join().dnsUnreachable());
     }
@@ -75,7 +75,7 @@ class DnsUnreachableTest {
         Dns dns = query -> query.type() == RecordType.NS ? control.ask(query) : new CompletableFuture<>();
         CompletableFuture<Diagnosis> diagnosis = start(dns);
 
-        clock.advance(Duration.ofSeconds(15));
+        time.advance(Duration.ofSeconds(15));
 
         assertFalse(diagnosis.join().dnsUnreachable());
     }
@@ -86,7 +86,7 @@ class DnsUnreachableTest {
                 .failing("example.org TXT")
                 .failing(". NS")
                 .failing("org NS");
-        clock.advance(Duration.ofHours(1));
+        time.advance(Duration.ofHours(1));
 
         assertTrue(diagnose(cached).dnsUnreachable());
     }
@@ -102,7 +102,7 @@ class DnsUnreachableTest {
                         .ask(Query.of(of.domain(), RecordType.A))
                         .thenCombine(of.dns().ask(Query.of(of.domain(), RecordType.TXT)), Seen::new),
                 List.of());
-        return new Diagnostician(Set.of(check), dns, dns, Budget.DEFAULT, clock, clock.timer())
+        return new Diagnostician(Set.of(check), dns, dns, Budget.DEFAULT, time.clock(), time)
                 .diagnose(Inquiry.of(DomainName.of("example.org")))
                 .toCompletableFuture();
     }

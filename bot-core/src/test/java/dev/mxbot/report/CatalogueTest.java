@@ -17,7 +17,7 @@ import dev.mxbot.lookup.dns.Fresh;
 import dev.mxbot.lookup.dns.Resolvers;
 import dev.mxbot.report.Catalogue.Entry;
 import dev.mxbot.testing.FakeDns;
-import dev.mxbot.testing.HandClock;
+import dev.mxbot.testing.VirtualTime;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ class CatalogueTest {
     private static final class World extends AbstractModule {
         @Override
         protected void configure() {
-            bind(Clock.class).toInstance(new HandClock());
+            bind(Clock.class).toInstance(new VirtualTime().clock());
             bind(Resolvers.class).toInstance(new Resolvers(List.of()));
             bind(Dns.class).annotatedWith(Fresh.class).toInstance(FakeDns.zone(""));
         }

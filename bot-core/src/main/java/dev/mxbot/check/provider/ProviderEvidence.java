@@ -13,14 +13,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The answers that name a provider. */
 record ProviderEvidence(Answer mx, Answer txt) implements Evidence {
-    /** Who takes the domain's mail. */
+    /** Who takes the domain's mail: the provider of the hosts that senders try first, as far as it is known. */
     Optional<MailProvider> inbound() {
-        return KnownProviders.byMxHosts(
-                mx.data(Rdata.Mx.class).stream().map(Rdata.Mx::exchange).toList());
+        Map<Integer, List<DomainName>> byPreference = mx.data(Rdata.Mx.class).stream()
+                .collect(Collectors.groupingBy(
+                        Rdata.Mx::preference,
+                        TreeMap::new,
+                        Collectors.mapping(Rdata.Mx::exchange, Collectors.toList())));
+        return byPreference.values().stream()
+                .flatMap(hosts -> KnownProviders.byMxHosts(hosts).stream())
+                .findFirst();
     }
 
     /** Who sends in its name, in the order of the SPF record. */

@@ -5,6 +5,7 @@ import dev.mxbot.deploy.config.Secret;
 import dev.mxbot.deploy.config.Setting;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.config.SettingsReader;
+import dev.mxbot.discord.DiscordInvite;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,10 +41,11 @@ final class RunCommand implements Callable<Integer> {
                     mxbot: no chat platform is set up. Either will do:
                       Slack    make an app from deploy/slack/manifest.yaml at https://api.slack.com/apps?new_app=1,
                                then set SLACK_BOT_TOKEN (xoxb-...) and SLACK_APP_TOKEN (xapp-...): deploy/slack/README.md
-                      Discord  make an application at https://discord.com/developers/applications and invite it,
+                      Discord  make an application at https://discord.com/developers/applications, invite it with
+                               %s
                                then set DISCORD_TOKEN: deploy/discord/README.md
                     Without any token: mxbot demo
-                    """);
+                    """.formatted(DiscordInvite.link(DiscordInvite.PLACEHOLDER)));
             return Exit.USAGE;
         }
         for (Setting setting : Setting.values()) {

@@ -43,6 +43,8 @@ public final class LogToStderr extends ContextAwareBase implements Configurator 
         root.addAppender(appender);
         // A platform's SDK speaks up only when something is wrong.
         context.getLogger("com.slack.api").setLevel(Level.WARN);
+        // It logs whole request bodies that it does not recognise.
+        context.getLogger("com.slack.api.bolt.util.SlackRequestParser").setLevel(Level.ERROR);
         context.getLogger("net.dv8tion.jda").setLevel(Level.WARN);
         context.getLogger("org.xbill.DNS").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
