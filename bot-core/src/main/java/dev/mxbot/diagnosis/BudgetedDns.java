@@ -31,21 +31,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Queries to a named server are not held back: they ask for its word, not for the world's.
  */
 final class BudgetedDns implements Dns, AutoCloseable {
-    /**
-     * After so many answers that were there at once, one comes from another thread: a probe that goes on from answer to answer would
-     * otherwise go one level deeper into the stack with each.
-     */
-    private static final int INLINE_ANSWERS = 32;
-
     private final Dns dns;
     private final DomainName domain;
     private final Budget budget;
     private final Clock clock;
-    private final ScheduledExecutorService timer;
     private final Instant start;
     private final Map<Query, Pending> asked = new ConcurrentHashMap<>();
     private final AtomicInteger sent = new AtomicInteger();
-    private final AtomicInteger inline = new AtomicInteger();
     private final AtomicBoolean domainAsked = new AtomicBoolean();
     private final CompletableFuture<Answer> firstWord = new CompletableFuture<>();
     private final ScheduledFuture<?> deadline;
@@ -61,7 +53,6 @@ final class BudgetedDns implements Dns, AutoCloseable {
         this.domain = domain;
         this.budget = budget;
         this.clock = clock;
-        this.timer = timer;
         this.start = clock.instant();
         this.control = new ControlQuestion(uncached, domain, start);
         // Early enough for an answer within the budget, even if no question has failed by then.
@@ -80,7 +71,7 @@ final class BudgetedDns implements Dns, AutoCloseable {
         Pending fresh = new Pending();
         Pending earlier = asked.putIfAbsent(query, fresh);
         if (earlier != null) {
-            return handOut(earlier.answer);
+            return earlier.answer.copy();
         }
         if (query.server().isPresent() || !query.name().isWithin(domain)) {
             send(query, fresh);
@@ -90,7 +81,7 @@ final class BudgetedDns implements Dns, AutoCloseable {
         } else {
             askAfterTheFirstWord(query, fresh);
         }
-        return handOut(fresh.answer);
+        return fresh.answer.copy();
     }
 
     private void askAfterTheFirstWord(Query query, Pending pending) {
@@ -106,12 +97,6 @@ final class BudgetedDns implements Dns, AutoCloseable {
                 send(query, pending);
             }
         });
-    }
-
-    private CompletionStage<Answer> handOut(CompletableFuture<Answer> answer) {
-        return answer.isDone() && inline.incrementAndGet() % INLINE_ANSWERS == 0
-                ? answer.thenApplyAsync(a -> a, timer)
-                : answer.copy();
     }
 
     private void send(Query query, Pending pending) {

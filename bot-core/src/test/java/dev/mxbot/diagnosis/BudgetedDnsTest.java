@@ -19,9 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class BudgetedDnsTest {
@@ -197,27 +194,6 @@ class BudgetedDnsTest {
         now(dns.ask(mx(DOMAIN)));
 
         assertEquals(List.of(FakeDns.AT), dns.answerTimes());
-    }
-
-    /** Each answer is there at once, and each asks for the next. */
-    @Test
-    void aChainOfThousandsDoesNotOverflowTheStack() throws Exception {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        try (BudgetedDns dns =
-                new BudgetedDns(world, SILENT, DOMAIN, new Budget(150, Duration.ofMinutes(1)), time.clock(), timer)) {
-            Answer last = chain(dns, 20_000).toCompletableFuture().get(30, TimeUnit.SECONDS);
-
-            assertEquals(
-                    Reason.OUT_OF_BUDGET,
-                    assertInstanceOf(Answer.Unanswered.class, last).reason());
-        } finally {
-            timer.shutdownNow();
-        }
-    }
-
-    private static CompletionStage<Answer> chain(Dns dns, int left) {
-        return dns.ask(query("h" + left + ".example.net", RecordType.A))
-                .thenCompose(answer -> left == 0 ? CompletableFuture.completedFuture(answer) : chain(dns, left - 1));
     }
 
     private BudgetedDns over(Dns dns) {
