@@ -66,6 +66,11 @@ final class Assembly implements Wiring {
         }
     }
 
+    @Override
+    public List<String> howToConnect() {
+        return Platforms.howToConnect();
+    }
+
     private static List<Module> modules(List<Platforms.Plug> plugs) {
         return plugs.stream().map(Platforms.Plug::module).toList();
     }

@@ -3,12 +3,19 @@ package dev.mxbot.deploy;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.discord.DiscordConfig;
 import dev.mxbot.discord.DiscordConnection;
+import dev.mxbot.discord.DiscordInvite;
 import dev.mxbot.discord.DiscordModule;
 import dev.mxbot.discord.DiscordState;
 import java.util.Optional;
 
 /** Discord as a part of the running bot. */
 final class DiscordPlatform implements Platform {
+    static final String HOW_TO_CONNECT = """
+            Discord  make an application at https://discord.com/developers/applications, invite it with
+                     %s
+                     then set DISCORD_TOKEN: deploy/discord/README.md
+            """.formatted(DiscordInvite.link(DiscordInvite.PLACEHOLDER));
+
     private final DiscordConnection connection;
 
     private DiscordPlatform(DiscordConnection connection) {

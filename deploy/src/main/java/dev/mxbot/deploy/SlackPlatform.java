@@ -13,6 +13,11 @@ import java.util.Optional;
 
 /** Slack as a part of the running bot. */
 final class SlackPlatform implements Platform {
+    static final String HOW_TO_CONNECT = """
+            Slack    make an app from deploy/slack/manifest.yaml at https://api.slack.com/apps?new_app=1,
+                     then set SLACK_BOT_TOKEN (xoxb-...) and SLACK_APP_TOKEN (xapp-...): deploy/slack/README.md
+            """;
+
     private final SlackConnection connection;
 
     private SlackPlatform(SlackConnection connection) {

@@ -3,6 +3,7 @@ package dev.mxbot.deploy.cli;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.demo.DemoWorld;
 import dev.mxbot.report.Catalogue;
+import java.util.List;
 
 /** Every command over the demo's DNS, also those that ask the real one: for rehearsals and tests. */
 public final class DemoWiring implements Wiring {
@@ -32,6 +33,11 @@ public final class DemoWiring implements Wiring {
     @Override
     public void rehearsePlatforms() {
         wiring.rehearsePlatforms();
+    }
+
+    @Override
+    public List<String> howToConnect() {
+        return wiring.howToConnect();
     }
 
     @Override

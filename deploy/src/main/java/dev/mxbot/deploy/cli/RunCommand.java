@@ -5,7 +5,6 @@ import dev.mxbot.deploy.config.Secret;
 import dev.mxbot.deploy.config.Setting;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.config.SettingsReader;
-import dev.mxbot.discord.DiscordInvite;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,15 +36,9 @@ final class RunCommand implements Callable<Integer> {
         SettingsReader reader = options.reader(streams.environment());
         Settings settings = reader.read();
         if (settings.slack().botToken().isEmpty() && settings.discord().token().isEmpty()) {
-            streams.err().print("""
-                    mxbot: no chat platform is set up. Either will do:
-                      Slack    make an app from deploy/slack/manifest.yaml at https://api.slack.com/apps?new_app=1,
-                               then set SLACK_BOT_TOKEN (xoxb-...) and SLACK_APP_TOKEN (xapp-...): deploy/slack/README.md
-                      Discord  make an application at https://discord.com/developers/applications, invite it with
-                               %s
-                               then set DISCORD_TOKEN: deploy/discord/README.md
-                    Without any token: mxbot demo
-                    """.formatted(DiscordInvite.link(DiscordInvite.PLACEHOLDER)));
+            streams.err().println("mxbot: no chat platform is set up. Any will do:");
+            wiring.howToConnect().forEach(lines -> streams.err().print(lines.indent(2)));
+            streams.err().println("Without any token: mxbot demo");
             return Exit.USAGE;
         }
         for (Setting setting : Setting.values()) {

@@ -3,6 +3,7 @@ package dev.mxbot.deploy.cli;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.demo.DemoWorld;
 import dev.mxbot.report.Catalogue;
+import java.util.List;
 
 /** Makes what a command needs, when it needs it. */
 public interface Wiring {
@@ -17,6 +18,9 @@ public interface Wiring {
 
     /** Puts the chat platforms together without connecting them. */
     void rehearsePlatforms();
+
+    /** What a person does to connect each chat platform, a few lines each. */
+    List<String> howToConnect();
 
     /** The bot on its chat platforms, until it is stopped; the exit status. */
     int serve(Settings settings, Streams streams);
