@@ -31,13 +31,17 @@ final class Assembly implements Wiring {
 
     @Override
     public Bot demo(DemoWorld world) {
-        LookupConfig lookup = new LookupConfig(
+        return new Mxbot(lookup(world), List.of());
+    }
+
+    /** A lookup that asks the demo's world alone. */
+    static LookupConfig lookup(DemoWorld world) {
+        return new LookupConfig(
                 List.of(world.resolver()),
                 server -> server.recursive()
                         ? server.address()
                         : world.authority(server.address().getAddress())
                                 .orElseGet(() -> new InetSocketAddress(InetAddress.getLoopbackAddress(), DISCARD)));
-        return new Mxbot(lookup, List.of());
     }
 
     @Override
