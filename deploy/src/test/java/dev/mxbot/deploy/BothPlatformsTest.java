@@ -85,7 +85,9 @@ class BothPlatformsTest {
 
         String discord = outside.discord().firstAnswer(asked).text();
         assertTrue(discord.contains("is no domain I can check"), discord);
-        assertEquals(List.of(), outside.slack().messages());
+        assertEquals(
+                List.of(Optional.of(LoopbackSlack.ASKER)),
+                outside.slack().messages().stream().map(Message::onlyFor).toList());
         assertEquals(List.of(), outside.slack().violations());
         assertEquals(List.of(), outside.discord().complaints());
     }
