@@ -2,6 +2,7 @@ package dev.mxbot.report;
 
 import dev.mxbot.diagnosis.Check;
 import dev.mxbot.diagnosis.Rule;
+import dev.mxbot.domain.Spelling;
 import dev.mxbot.finding.Lane;
 import dev.mxbot.finding.RuleInfo;
 import dev.mxbot.finding.Severity;
@@ -76,8 +77,8 @@ public final class Catalogue {
         String typed = code.length() > 100 ? code.substring(0, 100) : code;
         return entries().stream()
                 .map(Entry::code)
-                .filter(known -> distance(typed, known) < FAR || isPart(typed, known))
-                .sorted(Comparator.<String>comparingInt(known -> distance(typed, known))
+                .filter(known -> Spelling.slips(typed, known) < FAR || isPart(typed, known))
+                .sorted(Comparator.<String>comparingInt(known -> Spelling.slips(typed, known))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(5)
                 .toList();
@@ -85,23 +86,5 @@ public final class Catalogue {
 
     private static boolean isPart(String typed, String known) {
         return typed.length() > 1 && known.contains(typed);
-    }
-
-    /** Letters to put in, leave out or exchange (Levenshtein). */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int exchanged = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(exchanged, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }
