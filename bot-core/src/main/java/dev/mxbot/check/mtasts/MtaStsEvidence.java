@@ -1,22 +1,49 @@
 package dev.mxbot.check.mtasts;
 
+import dev.mxbot.check.mtasts.MtaStsPolicy.Mode;
 import dev.mxbot.diagnosis.Evidence;
 import dev.mxbot.domain.DomainName;
+import dev.mxbot.finding.Observation;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Rdata;
+import dev.mxbot.lookup.https.Fetch;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What was found out about MTA-STS.
  *
- * @param receives false if the domain does not exist or says that it takes no mail (null MX): it then needs no policy
+ * @param fetch what came of fetching the policy; empty if no record announces one
  */
-record MtaStsEvidence(DomainName domain, boolean receives, Answer txt) implements Evidence {
+record MtaStsEvidence(DomainName domain, Answer mx, Answer txt, Optional<Fetch> fetch) implements Evidence {
+    private static final int OK = 200;
+
     DomainName owner() {
         return domain.child("_mta-sts");
+    }
+
+    DomainName policyHost() {
+        return domain.child("mta-sts");
+    }
+
+    /** False if the domain does not exist or says that it takes no mail (null MX): it then needs no policy. */
+    boolean receives() {
+        return !(mx instanceof Answer.NoSuchName)
+                && mx.data(Rdata.Mx.class).stream()
+                        .noneMatch(host -> host.exchange().isRoot());
+    }
+
+    /** The MX hosts that mail goes to now. */
+    List<DomainName> mxHosts() {
+        return mx.data(Rdata.Mx.class).stream()
+                .map(Rdata.Mx::exchange)
+                .filter(host -> !host.isRoot())
+                .distinct()
+                .toList();
     }
 
     /** The announcing records, faulty ones too; text of another kind does not count. */
@@ -28,6 +55,46 @@ record MtaStsEvidence(DomainName domain, boolean receives, Answer txt) implement
                 .toList();
     }
 
+    /** The policy, if one was served, faulty or not. */
+    Optional<MtaStsPolicy> policy() {
+        return response()
+                .filter(response -> response.status() == OK)
+                .map(response -> MtaStsPolicy.parse(response.body()));
+    }
+
+    Optional<Fetch.Response> response() {
+        return fetch.flatMap(
+                fetched -> fetched instanceof Fetch.Response response ? Optional.of(response) : Optional.empty());
+    }
+
+    Optional<Fetch.Failed> failure() {
+        return fetch.flatMap(
+                fetched -> fetched instanceof Fetch.Failed failed ? Optional.of(failed) : Optional.empty());
+    }
+
+    /** True if senders that know the policy refuse to deliver where it does not allow. */
+    boolean isEnforced() {
+        return policy().flatMap(MtaStsPolicy::mode).equals(Optional.of(Mode.ENFORCE));
+    }
+
+    /** What the policy host said, as the evidence of a finding. */
+    List<Observation> fetched() {
+        return fetch
+                .map(from -> new Observation(
+                        "GET " + from.uri(), said(from), policyHost().text(), OptionalLong.empty(), from.at()))
+                .stream()
+                .toList();
+    }
+
+    private static String said(Fetch from) {
+        if (from instanceof Fetch.Response response) {
+            return response.status()
+                    + response.location().map(to -> " to " + to).orElse("");
+        }
+        Fetch.Failed failed = (Fetch.Failed) from;
+        return failed.why().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + failed.detail();
+    }
+
     @Override
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -35,6 +102,11 @@ record MtaStsEvidence(DomainName domain, boolean receives, Answer txt) implement
         records().stream().findFirst().ifPresent(record -> {
             facts.put("record", record.text());
             facts.put("id", record.id());
+        });
+        policy().ifPresent(policy -> {
+            policy.mode().ifPresent(mode -> facts.put("mode", mode.name().toLowerCase(Locale.ROOT)));
+            policy.maxAge().ifPresent(age -> facts.put("maxAge", age));
+            facts.put("mx", policy.mx());
         });
         return facts;
     }

@@ -8,11 +8,32 @@ import java.util.List;
 
 /** MTA-STS. */
 public final class MtaStsModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(MtaStsProbe.class);
+    }
+
     @ProvidesIntoSet
-    Check<?> mtasts() {
+    Check<?> mtasts(MtaStsProbe probe) {
         return new Check<>(
                 new Topic("mtasts"),
-                new MtaStsProbe(),
-                List.of(new FaultyRecord(), new MissingRecord(), new SeveralRecords(), new UnansweredRecord()));
+                probe,
+                List.of(
+                        new FaultyPolicy(),
+                        new FaultyRecord(),
+                        new MissingRecord(),
+                        new NoneMode(),
+                        new OrphanRecord(),
+                        new RedirectedPolicy(),
+                        new SeveralRecords(),
+                        new ShortMaxAge(),
+                        new TestingMode(),
+                        new UnansweredRecord(),
+                        new UncoveredMx(),
+                        new UnreachablePolicy(),
+                        new UnresolvablePolicyHost(),
+                        new UntrustedPolicyHost(),
+                        new UnusedPattern(),
+                        new WrongContentType()));
     }
 }
