@@ -2,10 +2,15 @@ package dev.mxbot;
 
 import dev.mxbot.diagnosis.Budget;
 import dev.mxbot.lookup.dns.LookupConfig;
+import dev.mxbot.lookup.https.HttpsConfig;
 
 /** What the core needs to be told. */
-public record CoreConfig(LookupConfig lookup, Budget budget) {
+public record CoreConfig(LookupConfig lookup, HttpsConfig https, Budget budget) {
     public static CoreConfig of(LookupConfig lookup) {
-        return new CoreConfig(lookup, Budget.DEFAULT);
+        return new CoreConfig(lookup, HttpsConfig.direct(), Budget.DEFAULT);
+    }
+
+    public CoreConfig with(HttpsConfig other) {
+        return new CoreConfig(lookup, other, budget);
     }
 }

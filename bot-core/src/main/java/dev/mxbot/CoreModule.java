@@ -7,6 +7,7 @@ import dev.mxbot.command.CommandsModule;
 import dev.mxbot.diagnosis.Budget;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.lookup.dns.LookupModule;
+import dev.mxbot.lookup.https.HttpsModule;
 import dev.mxbot.report.Catalogue;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public final class CoreModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new LookupModule(config.lookup()));
+        install(new HttpsModule(config.https()));
         install(new ChecksModule());
         install(new CommandsModule());
         bind(Budget.class).toInstance(config.budget());

@@ -15,8 +15,10 @@ import dev.mxbot.diagnosis.Check;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
 import dev.mxbot.lookup.dns.Resolvers;
+import dev.mxbot.lookup.https.Https;
 import dev.mxbot.report.Catalogue.Entry;
 import dev.mxbot.testing.FakeDns;
+import dev.mxbot.testing.FakeHttps;
 import dev.mxbot.testing.VirtualTime;
 import java.time.Clock;
 import java.util.List;
@@ -43,6 +45,7 @@ class CatalogueTest {
         protected void configure() {
             bind(Clock.class).toInstance(new VirtualTime().clock());
             bind(Resolvers.class).toInstance(new Resolvers(List.of()));
+            bind(Https.class).toInstance(new FakeHttps());
             bind(Dns.class).annotatedWith(Fresh.class).toInstance(FakeDns.zone(""));
         }
 

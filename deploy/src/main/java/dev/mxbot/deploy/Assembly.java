@@ -1,6 +1,7 @@
 package dev.mxbot.deploy;
 
 import com.google.inject.Module;
+import dev.mxbot.CoreConfig;
 import dev.mxbot.deploy.cli.Bot;
 import dev.mxbot.deploy.cli.Exit;
 import dev.mxbot.deploy.cli.Streams;
@@ -10,12 +11,14 @@ import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.config.SettingsReader;
 import dev.mxbot.deploy.demo.DemoWorld;
 import dev.mxbot.lookup.dns.LookupConfig;
+import dev.mxbot.lookup.https.HttpsConfig;
 import dev.mxbot.report.Catalogue;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Puts the bot together for each of the commands. */
 final class Assembly implements Wiring {
@@ -26,12 +29,12 @@ final class Assembly implements Wiring {
 
     @Override
     public Bot live(Settings settings) {
-        return new Mxbot(lookup(settings), List.of());
+        return new Mxbot(core(settings), List.of());
     }
 
     @Override
     public Bot demo(DemoWorld world) {
-        return new Mxbot(lookup(world), List.of());
+        return new Mxbot(CoreConfig.of(lookup(world)), List.of());
     }
 
     /** A lookup that asks the demo's world alone. */
@@ -47,7 +50,7 @@ final class Assembly implements Wiring {
     @Override
     public Catalogue catalogue() {
         // Whom the probes would ask does not matter: nothing is looked up.
-        try (Mxbot bot = new Mxbot(nobody(), List.of())) {
+        try (Mxbot bot = new Mxbot(CoreConfig.of(nobody()), List.of())) {
             return bot.catalogue();
         }
     }
@@ -65,7 +68,7 @@ final class Assembly implements Wiring {
             throw new IllegalStateException(e);
         }
         List<Platforms.Plug> all = Platforms.wanted(settings);
-        try (Mxbot bot = new Mxbot(nobody(), modules(all))) {
+        try (Mxbot bot = new Mxbot(CoreConfig.of(nobody()), modules(all))) {
             all.forEach(plug -> plug.connect().of(bot));
         }
     }
@@ -93,7 +96,7 @@ final class Assembly implements Wiring {
             streams.err().println("mxbot: " + e.getMessage());
             return Exit.USAGE;
         }
-        Mxbot bot = new Mxbot(lookup(settings), modules(wanted));
+        Mxbot bot = new Mxbot(core(settings), modules(wanted));
         List<Platform> platforms =
                 wanted.stream().map(plug -> plug.connect().of(bot)).toList();
         Service service = new Service(bot, platforms, streams.err());
@@ -115,8 +118,9 @@ final class Assembly implements Wiring {
         return exit;
     }
 
-    private static LookupConfig lookup(Settings settings) {
+    private static CoreConfig core(Settings settings) {
         LookupConfig lookup = LookupConfig.of(settings.resolvers());
-        return settings.allowPrivate() ? lookup.allowingPrivate() : lookup;
+        return CoreConfig.of(settings.allowPrivate() ? lookup.allowingPrivate() : lookup)
+                .with(new HttpsConfig(settings.allowPrivate(), settings.caFile(), UnaryOperator.identity()));
     }
 }

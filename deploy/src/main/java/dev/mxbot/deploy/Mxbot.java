@@ -11,7 +11,6 @@ import dev.mxbot.command.Commands;
 import dev.mxbot.deploy.cli.Bot;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.lookup.dns.Lookup;
-import dev.mxbot.lookup.dns.LookupConfig;
 import dev.mxbot.report.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +21,13 @@ final class Mxbot implements Bot {
     private final Injector injector;
 
     /** The core and, in a running bot, the platforms' modules. */
-    Mxbot(LookupConfig lookup, List<Module> platforms) {
+    Mxbot(CoreConfig core, List<Module> platforms) {
         List<Module> modules = new ArrayList<>(platforms);
         modules.add(new AbstractModule() {
             @Override
             protected void configure() {
                 binder().requireExplicitBindings();
-                install(new CoreModule(CoreConfig.of(lookup)));
+                install(new CoreModule(core));
             }
         });
         injector = Guice.createInjector(Stage.DEVELOPMENT, modules);

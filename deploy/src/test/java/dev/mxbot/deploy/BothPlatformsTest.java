@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mxbot.CoreConfig;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.config.SettingsReader;
 import dev.mxbot.deploy.demo.DemoWorld;
@@ -45,7 +46,7 @@ class BothPlatformsTest {
         Settings settings = SettingsReader.of(environment, Optional.empty()).read();
         List<Platforms.Plug> plugs = Platforms.wanted(settings);
         bot = new Mxbot(
-                Assembly.lookup(world),
+                CoreConfig.of(Assembly.lookup(world)),
                 plugs.stream().map(Platforms.Plug::module).toList());
         platforms = plugs.stream().map(plug -> plug.connect().of(bot)).toList();
         platforms.forEach(Platform::start);

@@ -1,5 +1,6 @@
 package dev.mxbot.lookup.https;
 
+import com.google.common.base.Suppliers;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.InvalidDomainName;
 import dev.mxbot.lookup.dns.Answer;
@@ -26,13 +27,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -46,15 +51,32 @@ final class OkHttps implements Https, AutoCloseable {
     private static final int PORT = 443;
     private static final int TEMPORARY_REDIRECT = 308;
 
-    private final OkHttpClient client;
     private final GuardedSockets sockets;
     private final Clock clock;
+    private final ExecutorService threads;
+    private final Supplier<OkHttpClient> client;
 
     OkHttps(HttpsConfig config, Clock clock) {
         this.clock = clock;
         this.sockets = new GuardedSockets(config.allowPrivate(), config.reach());
-        Trust trust = Trust.of(config.authorities());
-        this.client = new OkHttpClient.Builder()
+        this.threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "mxbot-https");
+            thread.setDaemon(true);
+            return thread;
+        });
+        if (config.authorities().isPresent()) {
+            // A file that cannot be used is to be told at the start.
+            OkHttpClient ready = client(Trust.of(config.authorities()));
+            this.client = () -> ready;
+        } else {
+            // Reading the system's authorities takes longer than most diagnoses, and few of those fetch anything.
+            this.client = Suppliers.memoize(() -> client(Trust.of(Optional.empty())));
+        }
+    }
+
+    private OkHttpClient client(Trust trust) {
+        return new OkHttpClient.Builder()
+                .dispatcher(new Dispatcher(threads))
                 .socketFactory(sockets)
                 .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
                 .followRedirects(false)
@@ -125,7 +147,8 @@ final class OkHttps implements Https, AutoCloseable {
     private CompletionStage<Fetch> call(HttpsRequest request, List<InetAddress> addresses) {
         CompletableFuture<Fetch> result = new CompletableFuture<>();
         Connected connected = new Connected();
-        client.newBuilder()
+        client.get()
+                .newBuilder()
                 .eventListener(connected)
                 .dns(host -> addresses)
                 .callTimeout(request.limit())
@@ -238,6 +261,6 @@ final class OkHttps implements Https, AutoCloseable {
 
     @Override
     public void close() {
-        client.dispatcher().executorService().shutdown();
+        threads.shutdown();
     }
 }
