@@ -4,12 +4,15 @@ import static dev.mxbot.deploy.config.Setting.*;
 
 import dev.mxbot.lookup.dns.LookupConfig;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -147,7 +150,7 @@ public final class SettingsReader {
                         value(MXBOT_SMTP_PORT, text -> number(text, 1)).orElse(25),
                         text(MXBOT_EHLO_NAME)),
                 value(MXBOT_ALLOW_PRIVATE, SettingsReader::flag).orElse(false),
-                value(MXBOT_CA_FILE, SettingsReader::readable),
+                value(MXBOT_CA_FILE, SettingsReader::certificates),
                 value(MXBOT_WATCH_MIN_INTERVAL, SettingsReader::duration).orElse(Duration.ofMinutes(5)),
                 value(MXBOT_WATCH_CONFIRM, SettingsReader::duration).orElse(Duration.ofSeconds(60)),
                 new Settings.Slack(
@@ -214,12 +217,20 @@ public final class SettingsReader {
         };
     }
 
-    private static Path readable(String text) {
+    private static Path certificates(String text) {
         Path path = Path.of(text);
-        if (!Files.isReadable(path)) {
-            throw new IllegalArgumentException("the file cannot be read");
+        try (InputStream pem = Files.newInputStream(path)) {
+            if (!CertificateFactory.getInstance("X.509")
+                    .generateCertificates(pem)
+                    .isEmpty()) {
+                return path;
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the file cannot be read", e);
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException("the file holds no certificate in PEM form", e);
         }
-        return path;
+        throw new IllegalArgumentException("the file holds no certificate in PEM form");
     }
 
     private static Duration duration(String text) {

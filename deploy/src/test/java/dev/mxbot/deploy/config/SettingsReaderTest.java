@@ -61,6 +61,16 @@ class SettingsReaderTest {
     }
 
     @Test
+    void refusesAFileWithoutCertificates(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
+
+        assertEquals(
+                "MXBOT_CA_FILE is \"" + file + "\": the file holds no certificate in PEM form."
+                        + " Example: MXBOT_CA_FILE=/etc/ssl/intranet.pem",
+                refusal(Map.of("MXBOT_CA_FILE", file.toString())));
+    }
+
+    @Test
     void neverShowsASecret() {
         assertEquals("xoxb-**** (11 characters)", new Secret("xoxb-marker").toString());
         assertEquals("**** (13 characters)", new Secret("marker-marker").toString());
