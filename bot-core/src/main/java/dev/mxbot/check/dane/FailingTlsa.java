@@ -16,7 +16,7 @@ import java.util.List;
         code = "dane.lookup_failed",
         severity = ERROR,
         lane = TRANSPORT,
-        spec = "RFC 7672 section 2.1.1",
+        spec = "RFC 7672 section 2.1.2",
         summary = "The look-up of TLSA records fails at a signed host, so senders with DANE put mail off")
 final class FailingTlsa implements Rule<DaneEvidence> {
     @Override

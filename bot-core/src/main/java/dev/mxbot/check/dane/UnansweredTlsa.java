@@ -15,7 +15,7 @@ import java.util.List;
         code = "dane.unknown",
         severity = UNKNOWN,
         lane = TRANSPORT,
-        spec = "RFC 7672 section 2.1.1",
+        spec = "RFC 7672 section 2.1.2",
         summary = "Whether DANE protects an MX host could not be found out")
 final class UnansweredTlsa implements Rule<DaneEvidence> {
     @Override

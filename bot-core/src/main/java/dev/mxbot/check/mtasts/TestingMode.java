@@ -14,7 +14,7 @@ import java.util.List;
         code = "mtasts.mode.testing",
         severity = NOTICE,
         lane = TRANSPORT,
-        spec = "RFC 8461 section 5.1",
+        spec = "RFC 8461 section 5",
         summary = "The MTA-STS policy is in testing mode: failures are reported, not prevented")
 final class TestingMode implements Rule<MtaStsEvidence> {
     @Override
