@@ -116,9 +116,10 @@ final class FindingText {
 
     /** {@code example.com MX: 10 mail.exmaple.com. (said by 192.0.2.53)} */
     static Text observed(Observation seen) {
-        return Text.literal(seen.question())
-                .plain(": ")
-                .thenLiteral(answer(seen.answer().lines().findFirst().orElse("")))
+        Text question = Text.literal(seen.question());
+        Text answered =
+                drawn(seen).isPresent() ? question : question.plain(": ").thenLiteral(answer(seen.answer()));
+        return answered
                 // A failure has no time to live, and nobody who said it.
                 .plain(seen.ttl().isPresent() ? " (said by " : " (asked: ")
                 .thenLiteral(seen.server().isEmpty() ? "nobody" : seen.server())
