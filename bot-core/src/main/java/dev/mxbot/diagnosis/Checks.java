@@ -50,9 +50,7 @@ final class Checks {
     }
 
     private static CompletionStage<Examined> gather(List<CompletableFuture<Outcome>> running) {
-        return CompletableFuture.allOf(running.toArray(CompletableFuture[]::new))
-                .thenApply(done -> Examined.of(
-                        running.stream().map(CompletableFuture::join).toList()));
+        return Together.all(running).thenApply(Examined::of);
     }
 
     private static <E extends Evidence> CompletableFuture<Outcome> run(Check<E> check, Examination examination) {

@@ -170,6 +170,15 @@ public record DomainName(String text) implements Comparable<DomainName> {
         return new DomainName(isRoot() ? labels : labels + "." + text);
     }
 
+    /** As {@link #child}; empty if the result would be too long to exist. */
+    public Optional<DomainName> below(String labels) {
+        try {
+            return Optional.of(child(labels));
+        } catch (IllegalArgumentException tooLong) {
+            return Optional.empty();
+        }
+    }
+
     /** As in a zone file, with the trailing dot. */
     public String absolute() {
         return isRoot() ? text : text + ".";

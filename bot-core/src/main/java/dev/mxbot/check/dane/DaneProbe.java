@@ -2,6 +2,7 @@ package dev.mxbot.check.dane;
 
 import dev.mxbot.diagnosis.Examination;
 import dev.mxbot.diagnosis.Probe;
+import dev.mxbot.diagnosis.Together;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Query;
@@ -21,33 +22,25 @@ final class DaneProbe implements Probe<DaneEvidence> {
     @Override
     public CompletionStage<DaneEvidence> examine(Examination of) {
         return of.dns().ask(Query.of(of.domain(), RecordType.MX)).thenCompose(mx -> {
-            List<CompletableFuture<MxHost>> hosts = mx.data(Rdata.Mx.class).stream()
+            List<CompletionStage<MxHost>> hosts = mx.data(Rdata.Mx.class).stream()
                     .map(Rdata.Mx::exchange)
                     .filter(host -> !host.isRoot())
                     .distinct()
                     .limit(MAX_HOSTS)
                     .flatMap(host -> ask(of, host).stream())
                     .toList();
-            return CompletableFuture.allOf(hosts.toArray(CompletableFuture[]::new))
-                    .thenCompose(done -> conclude(
-                            of, mx, hosts.stream().map(CompletableFuture::join).toList()));
+            return Together.all(hosts).thenCompose(asked -> conclude(of, mx, asked));
         });
     }
 
     /** Empty if the name is too long for one of TLSA records below it. */
-    private static Optional<CompletableFuture<MxHost>> ask(Examination of, DomainName host) {
-        DomainName owner;
-        try {
-            owner = host.child("_25._tcp");
-        } catch (IllegalArgumentException tooLong) {
-            return Optional.empty();
-        }
-        return Optional.of(of.dns()
-                .ask(Query.of(host, RecordType.A))
-                .thenCombine(
-                        of.dns().ask(Query.of(owner, RecordType.TLSA)),
-                        (address, tlsa) -> new MxHost(host, address, tlsa))
-                .toCompletableFuture());
+    private static Optional<CompletionStage<MxHost>> ask(Examination of, DomainName host) {
+        return host.below("_25._tcp")
+                .map(owner -> of.dns()
+                        .ask(Query.of(host, RecordType.A))
+                        .thenCombine(
+                                of.dns().ask(Query.of(owner, RecordType.TLSA)),
+                                (address, tlsa) -> new MxHost(host, address, tlsa)));
     }
 
     private static CompletionStage<DaneEvidence> conclude(Examination of, Answer mx, List<MxHost> hosts) {

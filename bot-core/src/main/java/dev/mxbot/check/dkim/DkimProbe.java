@@ -3,7 +3,7 @@ package dev.mxbot.check.dkim;
 import dev.mxbot.check.spf.SpfRecord;
 import dev.mxbot.diagnosis.Examination;
 import dev.mxbot.diagnosis.Probe;
-import dev.mxbot.domain.DomainName;
+import dev.mxbot.diagnosis.Together;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.Rdata;
@@ -53,21 +53,17 @@ final class DkimProbe implements Probe<DkimEvidence> {
     }
 
     private static CompletionStage<DkimEvidence> askAll(Examination of, Set<String> names) {
-        List<CompletableFuture<Selector>> asked = names.stream()
-                .flatMap(name -> below(of.domain(), name + "._domainkey").stream()
+        List<CompletionStage<Selector>> asked = names.stream()
+                .flatMap(name -> of.domain().below(name + "._domainkey").stream()
                         .map(owner -> of.dns()
                                 .ask(Query.of(owner, RecordType.TXT))
-                                .thenApply(answer -> new Selector(name, answer))
-                                .toCompletableFuture()))
+                                .thenApply(answer -> new Selector(name, answer))))
                 .toList();
-        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenCompose(done -> {
-            List<Selector> selectors =
-                    asked.stream().map(CompletableFuture::join).toList();
-            return selectors.stream().allMatch(Selector::isEmpty)
-                    ? searchOn(of, selectors)
-                    : CompletableFuture.completedFuture(
-                            new DkimEvidence(of.domain(), true, selectors, Optional.empty(), Optional.empty()));
-        });
+        return Together.all(asked)
+                .thenCompose(selectors -> selectors.stream().allMatch(Selector::isEmpty)
+                        ? searchOn(of, selectors)
+                        : CompletableFuture.completedFuture(
+                                new DkimEvidence(of.domain(), true, selectors, Optional.empty(), Optional.empty())));
     }
 
     private static CompletionStage<DkimEvidence> searchOn(Examination of, List<Selector> selectors) {
@@ -77,17 +73,9 @@ final class DkimProbe implements Probe<DkimEvidence> {
     }
 
     private static CompletionStage<Optional<Answer>> ask(Examination of, String labels) {
-        return below(of.domain(), labels)
+        return of.domain()
+                .below(labels)
                 .map(name -> of.dns().ask(Query.of(name, RecordType.TXT)).thenApply(Optional::of))
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
-    }
-
-    /** Empty if the name would be too long to exist. */
-    private static Optional<DomainName> below(DomainName domain, String labels) {
-        try {
-            return Optional.of(domain.child(labels));
-        } catch (IllegalArgumentException tooLong) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,11 +3,9 @@ package dev.mxbot.check.host;
 import static dev.mxbot.finding.Lane.RECEIVING;
 import static dev.mxbot.finding.Severity.ERROR;
 
-import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.RuleInfo;
-import dev.mxbot.lookup.dns.RecordType;
 import java.util.List;
 
 /** Flags an MX record that holds an IP address where the name of a host belongs. */
@@ -31,13 +29,8 @@ final class AddressAsHost implements Rule<HostEvidence> {
                 .severity(evidence.severity())
                 .impact(evidence.impact(
                         host, "Senders look the address up as a name, find nothing, and bounce every message."))
-                .cause(evidence.cause(host, "is written as an IP address instead of a name"))
-                .evidence(Observations.of(evidence.mx()))
-                .evidence(host.answers().stream().map(Observations::of).toList())
-                .verify(
-                        Observations.dig(evidence.domain().text(), RecordType.MX),
-                        Observations.dig(host.name().text(), RecordType.A));
-        LiteralRepair.of(evidence, host).forEach(finding::fix);
-        return finding.build();
+                .cause(evidence.cause(host, "is written as an IP address instead of a name"));
+        return DeadHost.shown(finding, evidence, host, LiteralRepair.of(evidence, host))
+                .build();
     }
 }

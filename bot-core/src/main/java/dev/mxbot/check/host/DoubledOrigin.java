@@ -3,12 +3,10 @@ package dev.mxbot.check.host;
 import static dev.mxbot.finding.Lane.RECEIVING;
 import static dev.mxbot.finding.Severity.ERROR;
 
-import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.RuleInfo;
 import dev.mxbot.finding.Severity;
-import dev.mxbot.lookup.dns.RecordType;
 import java.util.List;
 
 /** Flags an MX host that carries the zone's name twice, because its last dot is missing in the zone file. */
@@ -35,14 +33,9 @@ final class DoubledOrigin implements Rule<HostEvidence> {
                         host.isUsable()
                                 ? "Mail arrives only because a wildcard record answers for any name."
                                 : evidence.impact(host, "Every sender gets a bounce: such a host does not exist."))
-                .cause(evidence.cause(host, "has the domain added to its name once too often"))
-                .evidence(Observations.of(evidence.mx()))
-                .evidence(host.answers().stream().map(Observations::of).toList())
-                .verify(
-                        Observations.dig(evidence.domain().text(), RecordType.MX),
-                        Observations.dig(host.name().text(), RecordType.A));
-        Repair.of(evidence, host).forEach(finding::fix);
-        return finding.build();
+                .cause(evidence.cause(host, "has the domain added to its name once too often"));
+        return DeadHost.shown(finding, evidence, host, Repair.of(evidence, host))
+                .build();
     }
 
     private static Severity severity(HostEvidence evidence, MailHost host) {

@@ -3,11 +3,9 @@ package dev.mxbot.check.host;
 import static dev.mxbot.finding.Lane.RECEIVING;
 import static dev.mxbot.finding.Severity.CRITICAL;
 
-import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.RuleInfo;
-import dev.mxbot.lookup.dns.RecordType;
 import java.util.List;
 
 /** Flags an MX host that does not exist, where nothing better is known of it. */
@@ -29,14 +27,9 @@ final class MissingHost implements Rule<HostEvidence> {
         Finding.Draft finding = finding(host.name().text(), host.label() + ": " + problem(host))
                 .severity(evidence.severity())
                 .impact(evidence.impact(host, "Every sender gets a bounce (\"Host not found\")."))
-                .cause(evidence.cause(host, "does not exist"))
-                .evidence(Observations.of(evidence.mx()))
-                .evidence(host.answers().stream().map(Observations::of).toList())
-                .verify(
-                        Observations.dig(evidence.domain().text(), RecordType.MX),
-                        Observations.dig(host.name().text(), RecordType.A));
-        Repair.of(evidence, host).forEach(finding::fix);
-        return finding.build();
+                .cause(evidence.cause(host, "does not exist"));
+        return DeadHost.shown(finding, evidence, host, Repair.of(evidence, host))
+                .build();
     }
 
     private static String problem(MailHost host) {

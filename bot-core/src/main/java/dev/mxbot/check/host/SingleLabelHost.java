@@ -3,12 +3,10 @@ package dev.mxbot.check.host;
 import static dev.mxbot.finding.Lane.RECEIVING;
 import static dev.mxbot.finding.Severity.ERROR;
 
-import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.RuleInfo;
 import dev.mxbot.finding.Severity;
-import dev.mxbot.lookup.dns.RecordType;
 import java.util.List;
 
 /** Flags an MX host without a dot: every sender would complete it with a domain of its own. */
@@ -34,13 +32,8 @@ final class SingleLabelHost implements Rule<HostEvidence> {
                         host.isUsable()
                                 ? "Senders that take such a name for a local one do not deliver."
                                 : evidence.impact(host, "Every sender gets a bounce: no such host exists."))
-                .cause(evidence.cause(host, "is a name without a dot"))
-                .evidence(Observations.of(evidence.mx()))
-                .evidence(host.answers().stream().map(Observations::of).toList())
-                .verify(
-                        Observations.dig(evidence.domain().text(), RecordType.MX),
-                        Observations.dig(host.name().text(), RecordType.A));
-        Repair.of(evidence, host).forEach(finding::fix);
-        return finding.build();
+                .cause(evidence.cause(host, "is a name without a dot"));
+        return DeadHost.shown(finding, evidence, host, Repair.of(evidence, host))
+                .build();
     }
 }

@@ -3,12 +3,10 @@ package dev.mxbot.check.host;
 import static dev.mxbot.finding.Lane.RECEIVING;
 import static dev.mxbot.finding.Severity.WARNING;
 
-import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.RuleInfo;
 import dev.mxbot.finding.Severity;
-import dev.mxbot.lookup.dns.RecordType;
 import java.util.List;
 
 /** Flags an MX host with characters that no host name has; senders differ in what they make of it. */
@@ -33,14 +31,9 @@ final class UnlawfulHostName implements Rule<HostEvidence> {
                         host.leadsNowhere()
                                 ? evidence.impact(host, "Every sender gets a bounce: such a name cannot exist.")
                                 : "Most senders deliver; those that check host names refuse it.")
-                .cause(evidence.cause(host, "is no possible name"))
-                .evidence(Observations.of(evidence.mx()))
-                .evidence(host.answers().stream().map(Observations::of).toList())
-                .verify(
-                        Observations.dig(evidence.domain().text(), RecordType.MX),
-                        Observations.dig(host.name().text(), RecordType.A));
-        Repair.of(evidence, host).forEach(finding::fix);
-        return finding.build();
+                .cause(evidence.cause(host, "is no possible name"));
+        return DeadHost.shown(finding, evidence, host, Repair.of(evidence, host))
+                .build();
     }
 
     private static String problem(MailHost host) {

@@ -7,7 +7,6 @@ import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.RuleInfo;
-import dev.mxbot.lookup.dns.RecordType;
 import java.util.List;
 
 /** Flags an MX host in a domain that does not exist: whoever registers it gets the mail. */
@@ -36,15 +35,10 @@ final class UnregisteredDomain implements Rule<HostEvidence> {
                                         + " and reads the mail."
                                 : evidence.impact(host, "") + " Whoever registers " + registrable(host)
                                         + " gets the mail that reaches it.")
-                .cause(evidence.cause(host, "is in a domain that does not exist"))
-                .evidence(Observations.of(evidence.mx()))
-                .evidence(host.answers().stream().map(Observations::of).toList())
+                .cause(evidence.cause(host, "is in a domain that does not exist"));
+        return DeadHost.shown(finding, evidence, host, Repair.of(evidence, host))
                 .evidence(host.registration().stream().map(Observations::of).toList())
-                .verify(
-                        Observations.dig(evidence.domain().text(), RecordType.MX),
-                        Observations.dig(host.name().text(), RecordType.A));
-        Repair.of(evidence, host).forEach(finding::fix);
-        return finding.build();
+                .build();
     }
 
     private static String registrable(MailHost host) {

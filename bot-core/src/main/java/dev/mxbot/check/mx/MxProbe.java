@@ -104,13 +104,10 @@ final class MxProbe implements Probe<MxEvidence> {
     }
 
     private static CompletionStage<Optional<Answer>> askBelow(Examination of, String label, RecordType type) {
-        DomainName name;
-        try {
-            name = of.domain().child(label);
-        } catch (IllegalArgumentException tooLong) {
-            return nothing();
-        }
-        return of.dns().ask(Query.of(name, type)).thenApply(Optional::of);
+        return of.domain()
+                .below(label)
+                .map(name -> of.dns().ask(Query.of(name, type)).thenApply(Optional::of))
+                .orElseGet(MxProbe::nothing);
     }
 
     private static CompletionStage<Optional<Answer>> nothing() {

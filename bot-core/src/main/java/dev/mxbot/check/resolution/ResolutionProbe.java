@@ -68,7 +68,7 @@ final class ResolutionProbe implements Probe<ResolutionEvidence> {
 
     /** A name that another topic asks for anyway tells whether to ask at all: below a wildcard it would not be NXDOMAIN (RFC 4592). */
     private static CompletionStage<List<Answer>> wildcard(Dns dns, DomainName domain) {
-        Optional<DomainName> sign = below(domain, "_mta-sts");
+        Optional<DomainName> sign = domain.below("_mta-sts");
         Optional<DomainName> unlikely = unlikely(domain);
         if (sign.isEmpty() || unlikely.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
@@ -131,15 +131,6 @@ final class ResolutionProbe implements Probe<ResolutionEvidence> {
                         .hashString(domain.text(), StandardCharsets.UTF_8)
                         .toString()
                         .substring(0, 12);
-        return below(domain, label);
-    }
-
-    private static Optional<DomainName> below(DomainName domain, String label) {
-        try {
-            return Optional.of(domain.child(label));
-        } catch (IllegalArgumentException e) {
-            // A domain close to the longest possible name has no room below it.
-            return Optional.empty();
-        }
+        return domain.below(label);
     }
 }
