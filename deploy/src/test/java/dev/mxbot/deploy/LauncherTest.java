@@ -12,7 +12,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +176,29 @@ class LauncherTest {
         assertTrue(lines("java.log").get(1).contains(" -Xmx128m"));
         // A long run is worth the optimising compiler.
         assertFalse(lines("java.log").get(1).contains("-XX:TieredStopAtLevel=1"));
+    }
+
+    /** The launcher leaves a process behind that makes the archive of classes: the folder is not ours again before that has ended. */
+    @AfterEach
+    void awaitTheArchive() throws IOException, InterruptedException {
+        for (int i = 0; i < 3000 && isBusy(); i++) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        assertFalse(isBusy(), "the archive of classes is still being made");
+    }
+
+    private boolean isBusy() throws IOException {
+        for (String state : List.of("deploy/target", "cache/mxbot")) {
+            Path at = folder.resolve(state);
+            if (Files.isDirectory(at)) {
+                try (Stream<Path> files = Files.list(at)) {
+                    if (files.anyMatch(file -> file.toString().endsWith(".jsa.busy"))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private record Run(int exit, String out, String err) {}
