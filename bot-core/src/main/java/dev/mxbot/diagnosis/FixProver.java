@@ -57,8 +57,8 @@ final class FixProver {
             log.info("a fix for {} cannot be tried: {}", inquiry.domain(), e.getMessage());
             return Optional.empty();
         }
-        return Optional.of(
-                checks.examine(new Examination(inquiry, fixed), change, broken).toCompletableFuture());
+        return Optional.of(checks.examine(new Examination(inquiry.forTrial(), fixed), change, broken)
+                .toCompletableFuture());
     }
 
     private static Finding marked(Finding finding, Examined broken, Map<Change, CompletableFuture<Examined>> trials) {

@@ -233,7 +233,8 @@ final class CheckCommand implements Callable<Integer> {
                 return false;
             }
             progress.show(finished);
-            Inquiry inquiry = new Inquiry(domain, fresh, expected);
+            Inquiry asked = Inquiry.of(domain).expecting(expected);
+            Inquiry inquiry = fresh ? asked.refreshed() : asked;
             bot.diagnostician()
                     .diagnose(inquiry)
                     .whenComplete(

@@ -1,0 +1,25 @@
+package dev.mxbot.lookup.smtp;
+
+import dev.mxbot.lookup.dns.Dns;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Whom to ask how a mail host answers. */
+public interface Smtp {
+    /**
+     * Holds one conversation, or gives what the last minutes' one with the same address came to. Never completes exceptionally, and
+     * always within its limit of time: what went wrong is part of the session.
+     */
+    CompletionStage<SmtpSession> talk(SmtpRequest request);
+
+    /** What a conversation of the last minutes came to; nobody is connected to. */
+    Optional<SmtpSession> known(SmtpRequest request);
+
+    /**
+     * Whether this machine's connections to port 25 leave its network: shown by any conversation with a public address, else by hosts
+     * that are known to answer. Asked rarely, remembered long.
+     *
+     * @param dns finds the addresses of the known hosts
+     */
+    CompletionStage<Egress> egress(Dns dns);
+}
