@@ -16,13 +16,19 @@ public final class Commands {
     private static final Set<Intent> CHECKABLE = Set.of(Intent.BOUNCE, Intent.SPF_IP);
 
     private final List<Command> commands;
+    private final Allowance allowance;
     private final QuestionParser parser = new QuestionParser();
 
     @Inject
-    public Commands(Set<Command> commands) {
+    Commands(Set<Command> commands, Allowance allowance) {
+        this.allowance = allowance;
         this.commands = commands.stream()
                 .sorted(Comparator.comparing(command -> command.spec().name()))
                 .toList();
+    }
+
+    public Commands(Set<Command> commands) {
+        this(commands, new Allowance());
     }
 
     /** The commands to register, by name. */
@@ -32,9 +38,11 @@ public final class Commands {
 
     /** A slash command; the name without the slash. */
     public Prepared command(String name, Invocation invocation) {
-        return find(name)
-                .map(command -> command.prepare(invocation))
-                .orElseGet(() -> Refusals.unknown("I know no command /", name));
+        return admitted(
+                find(name)
+                        .map(command -> command.prepare(invocation))
+                        .orElseGet(() -> Refusals.unknown("I know no command /", name)),
+                invocation);
     }
 
     /** A mention or a direct message, with or without the bot's own name. */
@@ -48,7 +56,15 @@ public final class Commands {
         Prepared prepared = answering(question.intent())
                 .map(command -> command.answer(question, invocation))
                 .orElseGet(() -> otherwise(question, invocation));
-        return new Understood(question, prepared);
+        return new Understood(question, admitted(prepared, invocation));
+    }
+
+    /** Work is done only for those who have not asked for too much of late; a line of text is for everybody. */
+    private Prepared admitted(Prepared prepared, Invocation invocation) {
+        return prepared instanceof Prepared.Working && !allowance.admits(invocation)
+                ? Refusals.answered(Text.of("That is more than " + Allowance.PER_MINUTE
+                        + " look-ups in a minute, so I wait a little before the next. Please ask again in a minute."))
+                : prepared;
     }
 
     /** Nobody answers the wish itself: where a diagnosis says something to it, that is given, and else nothing is pretended. */
@@ -73,11 +89,13 @@ public final class Commands {
 
     /** A button. */
     public Prepared press(String action, Invocation invocation) {
-        return commands.stream()
-                .filter(command -> command.actions().contains(action))
-                .findFirst()
-                .map(command -> command.press(action, invocation))
-                .orElseGet(() -> Refusals.unknown("I no longer know the button ", action));
+        return admitted(
+                commands.stream()
+                        .filter(command -> command.actions().contains(action))
+                        .findFirst()
+                        .map(command -> command.press(action, invocation))
+                        .orElseGet(() -> Refusals.unknown("I no longer know the button ", action)),
+                invocation);
     }
 
     /** Completions for an option that is being typed; at most 25. */

@@ -13,6 +13,7 @@ public final class CommandsModule extends AbstractModule {
         Multibinder<Command> commands = Multibinder.newSetBinder(binder(), Command.class);
         commands.addBinding().to(CheckCommand.class);
         commands.addBinding().to(HelpCommand.class);
+        bind(Allowance.class).in(Scopes.SINGLETON);
         bind(CheckCommand.class).in(Scopes.SINGLETON);
         bind(HelpCommand.class).in(Scopes.SINGLETON);
         bind(RecentDomains.class).in(Scopes.SINGLETON);

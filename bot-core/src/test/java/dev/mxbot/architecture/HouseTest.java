@@ -88,13 +88,24 @@ class HouseTest {
     }
 
     @Test
-    void dnsjavaAndCaffeineStayInLookup() {
+    void dnsjavaStaysInLookup() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.mxbot.lookup..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.xbill.DNS..", "com.github.benmanes.caffeine.."));
+                .resideInAPackage("org.xbill.DNS.."));
+    }
+
+    /** What was looked up is remembered in one place; a command remembers only who asked how much. */
+    @Test
+    void caffeineStaysInLookupAndCommand() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.mxbot.lookup..", "dev.mxbot.command")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.github.benmanes.caffeine.."));
     }
 
     @Test

@@ -55,6 +55,30 @@ class CommandsTest {
     private final FakeDns fresh = FakeDns.zone("example.com. TXT hello");
     private final Commands commands = commands(dns, fresh);
 
+    /** RELIABILITY T8: fifty people ask a thousand times; the DNS hears of it as often as of one. */
+    @Test
+    void floodsNobody() {
+        List<Prepared> prepared = IntStream.range(0, 2000)
+                .mapToObj(i -> commands.command("mxcheck", new Invocation("example.com", CHANNEL, "U" + i % 50)))
+                .toList();
+
+        List<Prepared> working =
+                prepared.stream().filter(Prepared.Working.class::isInstance).toList();
+        assertEquals(50 * Allowance.PER_MINUTE, working.size());
+        Prepared.Answered refused = assertInstanceOf(Prepared.Answered.class, prepared.get(1999));
+        assertEquals(Audience.ASKER, refused.reply().audience());
+        assertTrue(PlainText.line(refused.reply().headline()).startsWith("That is more than 30 look-ups in a minute"));
+    }
+
+    @Test
+    void answersWithoutALookUpHoweverOften() {
+        IntStream.range(0, 100).forEach(i -> command("mxcheck", "example.com"));
+
+        assertInstanceOf(Prepared.Answered.class, command("mxhelp", ""));
+        Prepared.Answered nonsense = assertInstanceOf(Prepared.Answered.class, command("mxcheck", "exmaple"));
+        assertTrue(PlainText.line(nonsense.reply().headline()).contains("is no domain I can check"));
+    }
+
     @Test
     void checksADomain() {
         Prepared.Working working = assertInstanceOf(Prepared.Working.class, command("mxcheck", "example.org"));

@@ -1,5 +1,6 @@
 package dev.mxbot.testing;
 
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,21 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
 
     public Duration elapsed() {
         return Duration.ofNanos(now);
+    }
+
+    /** The same time for buckets that fill with it. */
+    public TimeMeter meter() {
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return now;
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
     }
 
     public Clock clock() {

@@ -1,7 +1,10 @@
 package dev.mxbot.lookup.dns;
 
 import dev.mxbot.domain.DomainName;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** What the DNS said to one query: found, absent (said by whom), or nothing usable (why). Absence needs an authority's word. */
@@ -92,6 +95,16 @@ public sealed interface Answer {
      * @param detail in plain words, with who was asked: {@code 192.0.2.1: no reply in 3 tries}
      */
     record Unanswered(Query query, Provenance provenance, Reason reason, String detail) implements Answer {
+        /** To a query that was not sent at all. */
+        static Unanswered unsent(Query query, Instant at, Reason reason, String detail) {
+            String server = query.server().map(Server::label).orElse("");
+            return new Unanswered(
+                    query,
+                    new Provenance(server, at, Duration.ZERO, "", OptionalLong.empty(), false, false, "", List.of(), 0),
+                    reason,
+                    detail);
+        }
+
         @Override
         public List<DomainName> aliases() {
             return List.of();
@@ -115,6 +128,8 @@ public sealed interface Answer {
         /** Truncated over UDP, and TCP fails (RFC 7766 section 5). */
         TCP_FAILED("truncated, and TCP fails"),
         UNREACHABLE("unreachable"),
+        /** So much was asked of this server of late that it is left in peace for a while. */
+        SPARED("not asked: too much was asked of that server of late"),
         /** The name cannot be sent. */
         UNSENDABLE("no name that DNS can carry"),
         /** The diagnosis had used up its queries or its time. */

@@ -1,6 +1,7 @@
 package dev.mxbot.lookup.dns;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +60,12 @@ public final class Lookup implements AutoCloseable {
                 config.reach());
         resolvers =
                 new Resolvers(config.resolvers().stream().map(Server::resolver).toList());
-        Dns network = new ConversingDns(wire, resolvers, resolverTimes, authorityTimes);
+        Dns network = new SparedAuthorities(
+                new ConversingDns(wire, resolvers, resolverTimes, authorityTimes),
+                clock,
+                TimeMeter.SYSTEM_NANOTIME,
+                timer,
+                executor);
         dns = new CachedDns(
                 config.allowPrivate() ? network : new PublicAuthorities(network, clock),
                 clock,

@@ -3,10 +3,7 @@ package dev.mxbot.lookup.dns;
 import dev.mxbot.domain.SpecialAddresses;
 import dev.mxbot.domain.SpecialRange;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -38,20 +35,7 @@ final class PublicAuthorities implements Dns {
     }
 
     private Answer refused(Query query, SpecialRange range) {
-        return new Answer.Unanswered(
-                query,
-                new Provenance(
-                        query.server().map(Server::label).orElse(""),
-                        clock.instant(),
-                        Duration.ZERO,
-                        "",
-                        OptionalLong.empty(),
-                        false,
-                        false,
-                        "",
-                        List.of(),
-                        0),
-                Answer.Reason.UNREACHABLE,
-                "not contacted: " + range.label());
+        return Answer.Unanswered.unsent(
+                query, clock.instant(), Answer.Reason.UNREACHABLE, "not contacted: " + range.label());
     }
 }

@@ -1,0 +1,62 @@
+package dev.mxbot.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mxbot.channel.Channel;
+import dev.mxbot.testing.VirtualTime;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** RELIABILITY T8: one person has no more looked up in a minute than a person types. */
+class AllowanceTest {
+    private static final Channel CHANNEL = new Channel("slack", "T1", "C1");
+    private static final Invocation ALICE = new Invocation("example.com", CHANNEL, "U1");
+
+    private final VirtualTime time = new VirtualTime();
+    private final Allowance allowance = new Allowance(time.meter());
+
+    @Test
+    void admitsSoManyAMinute() {
+        assertEquals(Allowance.PER_MINUTE, admitted(1000, ALICE));
+        assertFalse(allowance.admits(ALICE));
+    }
+
+    @Test
+    void admitsAgainAfterAWhile() {
+        admitted(1000, ALICE);
+
+        time.advance(Duration.ofSeconds(10));
+
+        assertEquals(Allowance.PER_MINUTE / 6, admitted(1000, ALICE));
+    }
+
+    @Test
+    void countsEachPersonAlone() {
+        admitted(1000, ALICE);
+
+        assertTrue(allowance.admits(new Invocation("example.com", CHANNEL, "U2")));
+        assertTrue(allowance.admits(new Invocation("example.com", new Channel("slack", "T2", "C1"), "U1")));
+        assertTrue(allowance.admits(new Invocation("example.com", new Channel("discord", "T1", "C1"), "U1")));
+    }
+
+    @Test
+    void countsAPersonInWhateverChannel() {
+        admitted(1000, ALICE);
+
+        assertFalse(allowance.admits(new Invocation("example.com", new Channel("slack", "T1", "C2"), "U1")));
+    }
+
+    @Test
+    void letsTheConsoleDoWhatItWants() {
+        assertEquals(1000, admitted(1000, new Invocation("example.com", new Channel("console", "", "1"), "me")));
+    }
+
+    private long admitted(int times, Invocation invocation) {
+        return IntStream.range(0, times)
+                .filter(i -> allowance.admits(invocation))
+                .count();
+    }
+}
