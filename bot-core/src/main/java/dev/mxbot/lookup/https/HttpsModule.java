@@ -1,5 +1,6 @@
 package dev.mxbot.lookup.https;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import jakarta.inject.Singleton;
@@ -16,6 +17,6 @@ public final class HttpsModule extends AbstractModule {
     @Provides
     @Singleton
     Https https(Clock clock) {
-        return new OkHttps(config, clock);
+        return new OkHttps(config, clock, Ticker.systemTicker());
     }
 }

@@ -1,5 +1,6 @@
 package dev.mxbot.lookup.https;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.common.base.Suppliers;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.InvalidDomainName;
@@ -8,6 +9,9 @@ import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.Rdata;
 import dev.mxbot.lookup.dns.RecordType;
+import dev.mxbot.lookup.guard.Authorities;
+import dev.mxbot.lookup.guard.GuardedSockets;
+import dev.mxbot.lookup.guard.PrivateAddressException;
 import dev.mxbot.lookup.https.Fetch.Failed;
 import dev.mxbot.lookup.https.Fetch.Failure;
 import dev.mxbot.lookup.https.Fetch.Response;
@@ -55,9 +59,11 @@ final class OkHttps implements Https, AutoCloseable {
     private final Clock clock;
     private final ExecutorService threads;
     private final Supplier<OkHttpClient> client;
+    private final SharedFetches fetches;
 
-    OkHttps(HttpsConfig config, Clock clock) {
+    OkHttps(HttpsConfig config, Clock clock, Ticker ticker) {
         this.clock = clock;
+        this.fetches = new SharedFetches(ticker);
         this.sockets = new GuardedSockets(config.allowPrivate(), config.reach());
         this.threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "mxbot-https");
@@ -66,15 +72,15 @@ final class OkHttps implements Https, AutoCloseable {
         });
         if (config.authorities().isPresent()) {
             // A file that cannot be used is to be told at the start.
-            OkHttpClient ready = client(Trust.of(config.authorities()));
+            OkHttpClient ready = client(Authorities.of(config.authorities()));
             this.client = () -> ready;
         } else {
             // Reading the system's authorities takes longer than most diagnoses, and few of those fetch anything.
-            this.client = Suppliers.memoize(() -> client(Trust.of(Optional.empty())));
+            this.client = Suppliers.memoize(() -> client(Authorities.of(Optional.empty())));
         }
     }
 
-    private OkHttpClient client(Trust trust) {
+    private OkHttpClient client(Authorities trust) {
         return new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(threads))
                 .socketFactory(sockets)
@@ -124,14 +130,11 @@ final class OkHttps implements Https, AutoCloseable {
                 .toList();
         List<InetAddress> allowed = addresses.stream().filter(sockets::allows).toList();
         if (!allowed.isEmpty()) {
-            return call(request, allowed);
+            return fetches.get(request, answers, () -> call(request, allowed));
         }
         Failed failed;
         if (!addresses.isEmpty()) {
-            failed = failed(
-                    request,
-                    Failure.PRIVATE_ADDRESS,
-                    addresses.get(0).getHostAddress() + " is not reached over the public Internet");
+            failed = failed(request, Failure.PRIVATE_ADDRESS, PrivateAddressException.words(addresses.get(0)));
         } else if (answers.stream().anyMatch(Answer::isUnanswered)) {
             String detail = answers.stream()
                     .flatMap(answer -> answer instanceof Answer.Unanswered u ? Stream.of(u.detail()) : Stream.of())
@@ -227,7 +230,7 @@ final class OkHttps implements Https, AutoCloseable {
     }
 
     private static Failure kind(IOException e) {
-        if (e instanceof GuardedSockets.PrivateAddressException) {
+        if (e instanceof PrivateAddressException) {
             return Failure.PRIVATE_ADDRESS;
         } else if (e instanceof SSLPeerUnverifiedException || hasCause(e, CertificateException.class)) {
             return Failure.CERTIFICATE;

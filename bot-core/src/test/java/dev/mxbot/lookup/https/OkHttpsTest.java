@@ -11,6 +11,7 @@ import dev.mxbot.lookup.https.Fetch.Failed;
 import dev.mxbot.lookup.https.Fetch.Failure;
 import dev.mxbot.lookup.https.Fetch.Response;
 import dev.mxbot.testing.FakeDns;
+import dev.mxbot.testing.VirtualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,6 +56,7 @@ class OkHttpsTest {
     private final AtomicInteger served = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final VirtualTime time = new VirtualTime();
     private HttpsServer server;
     private OkHttps https;
 
@@ -76,7 +78,9 @@ class OkHttpsTest {
         redirect("/moved", "https://" + HOST + "/policy");
         redirect("/inside", "https://loopback.example.org/policy");
         redirect("/other-port", "https://" + HOST + ":6379/policy");
-        redirect("/round", "https://" + HOST + "/round");
+        redirect("/first", "https://" + HOST + "/second");
+        redirect("/second", "https://" + HOST + "/third");
+        redirect("/third", "https://" + HOST + "/policy");
         server.start();
         https = client(AUTHORITY, server.getAddress().getPort());
     }
@@ -117,8 +121,8 @@ class OkHttpsTest {
     void redirectsAreFollowedAsOftenAsAllowed() {
         assertEquals(
                 200, assertInstanceOf(Response.class, get(HOST, "/moved", 1)).status());
-        assertTrue(assertInstanceOf(Response.class, get(HOST, "/round", 3)).isRedirect());
-        assertEquals(6, served.get());
+        assertTrue(assertInstanceOf(Response.class, get(HOST, "/first", 2)).isRedirect());
+        assertEquals(5, served.get());
     }
 
     @Test
@@ -163,6 +167,17 @@ class OkHttpsTest {
                 failure(https.get(request("nothing.example.org", "/policy", 0), failing)
                         .toCompletableFuture()
                         .join()));
+    }
+
+    @Test
+    void aDocumentIsFetchedOnceForAllWhoAskWithinAMinute() {
+        get(HOST, "/policy", 0);
+        get(HOST, "/policy", 3);
+        assertEquals(1, served.get());
+
+        time.advance(Duration.ofSeconds(61));
+        get(HOST, "/policy", 0);
+        assertEquals(2, served.get());
     }
 
     @Test
@@ -229,7 +244,8 @@ class OkHttpsTest {
                             false,
                             Optional.of(pem),
                             address -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port)),
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    time::nanos);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package dev.mxbot.lookup.https;
+package dev.mxbot.lookup.guard;
 
 import dev.mxbot.domain.SpecialAddresses;
 import java.io.IOException;
@@ -10,25 +10,23 @@ import java.util.function.UnaryOperator;
 import javax.net.SocketFactory;
 
 /** Sockets that connect to no address which the public Internet does not reach: the last gate, at the connection itself. */
-final class GuardedSockets extends SocketFactory {
+public final class GuardedSockets extends SocketFactory {
     private final boolean allowPrivate;
     private final UnaryOperator<InetSocketAddress> reach;
 
-    GuardedSockets(boolean allowPrivate, UnaryOperator<InetSocketAddress> reach) {
+    /**
+     * Opens the gate as far as given.
+     *
+     * @param allowPrivate connects to loopback and private addresses as well (tests, intranets)
+     * @param reach where an address that passed the gate is really reached; tests bring them to ports of this machine
+     */
+    public GuardedSockets(boolean allowPrivate, UnaryOperator<InetSocketAddress> reach) {
         this.allowPrivate = allowPrivate;
         this.reach = reach;
     }
 
-    /** A connection was about to be made to an address that is not for the public. */
-    static final class PrivateAddressException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        PrivateAddressException(InetAddress address) {
-            super(address.getHostAddress() + " is not reached over the public Internet");
-        }
-    }
-
-    boolean allows(InetAddress address) {
+    /** True if an address passes the gate. */
+    public boolean allows(InetAddress address) {
         return allowPrivate || SpecialAddresses.rangeOf(address).isEmpty();
     }
 

@@ -1,5 +1,6 @@
-package dev.mxbot.lookup.https;
+package dev.mxbot.lookup.guard;
 
+import com.google.common.base.Suppliers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,7 +10,9 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -17,10 +20,13 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The certificate authorities that are trusted: the system's, and those of a PEM file if one is given. */
-final class Trust {
+public final class Authorities {
+    /** Read once: it takes longer than most diagnoses. */
+    private static final Supplier<X509TrustManager> SYSTEM = Suppliers.memoize(Authorities::system);
+
     private final X509TrustManager manager;
 
-    private Trust(X509TrustManager manager) {
+    private Authorities(X509TrustManager manager) {
         this.manager = manager;
     }
 
@@ -29,11 +35,11 @@ final class Trust {
      *
      * @throws IllegalArgumentException naming the file, if it cannot be read or holds no certificate
      */
-    static Trust of(Optional<Path> authorities) {
+    public static Authorities of(Optional<Path> authorities) {
         try {
-            X509TrustManager system = manager(null);
+            X509TrustManager system = SYSTEM.get();
             if (authorities.isEmpty()) {
-                return new Trust(system);
+                return new Authorities(system);
             }
             KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
             all.load(null, null);
@@ -44,23 +50,36 @@ final class Trust {
             for (Certificate added : read(authorities.get())) {
                 all.setCertificateEntry("added-" + number++, added);
             }
-            return new Trust(manager(all));
+            return new Authorities(manager(all));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the certificate authorities of this machine cannot be read", e);
         }
     }
 
-    X509TrustManager manager() {
+    /** The certificates of them all. */
+    public List<X509Certificate> certificates() {
+        return List.of(manager.getAcceptedIssuers());
+    }
+
+    public X509TrustManager manager() {
         return manager;
     }
 
-    SSLContext context() {
+    public SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {manager}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+
+    private static X509TrustManager system() {
+        try {
+            return manager(null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the certificate authorities of this machine cannot be read", e);
         }
     }
 
