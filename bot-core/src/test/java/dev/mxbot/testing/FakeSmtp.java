@@ -206,8 +206,13 @@ public final class FakeSmtp implements Smtp {
                                     && one.reply().isPositive()
                                     && one.reply().lines().contains("STARTTLS"));
                 case EHLO_INSIDE -> accepted(before, Stage.STARTTLS);
-                case MAIL_FROM -> request.recipient().isPresent() && greeted(before);
+                case MAIL_FROM ->
+                    request.recipient().isPresent()
+                            && greeted(before)
+                            && before.stream().noneMatch(one -> one.reply().code() == 421);
                 case RCPT_TO -> accepted(before, Stage.MAIL_FROM);
+                // Whoever closes the conversation is asked nothing more (RFC 5321 section 3.8).
+                case QUIT -> before.stream().noneMatch(one -> one.reply().code() == 421);
                 default -> true;
             };
         }

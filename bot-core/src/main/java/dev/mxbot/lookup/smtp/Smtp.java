@@ -6,6 +6,11 @@ import java.util.concurrent.CompletionStage;
 
 /** Whom to ask how a mail host answers. */
 public interface Smtp {
+    /** False if the settings are that no mail host is connected to. */
+    default boolean isOn() {
+        return true;
+    }
+
     /**
      * Holds one conversation, or gives what the last minutes' one with the same address came to. Never completes exceptionally, and
      * always within its limit of time: what went wrong is part of the session.

@@ -29,9 +29,15 @@ public record SmtpSession(
      * One command and its reply.
      *
      * @param sent the command line; empty for the banner
-     * @param took from sending, or for the banner from connecting, to the reply's last line
+     * @param took from sending, or for the banner from the moment that the connection stood, to the reply's last line
      */
     public record Exchange(Stage stage, String sent, SmtpReply reply, Duration took) {}
+
+    /** Nobody was talked to. */
+    static SmtpSession untried(SmtpRequest request, Instant at, Breakdown.Cause cause, String detail) {
+        return new SmtpSession(
+                request, at, List.of(), Optional.empty(), Optional.of(new Breakdown(Stage.CONNECT, cause, detail)));
+    }
 
     public Optional<Exchange> exchange(Stage stage) {
         return exchanges.stream().filter(one -> one.stage() == stage).findFirst();
@@ -74,7 +80,7 @@ public record SmtpSession(
                 .contains("STARTTLS");
     }
 
-    private static List<String> keywords(SmtpReply ehlo) {
+    static List<String> keywords(SmtpReply ehlo) {
         return ehlo.lines().stream()
                 .skip(1)
                 .map(line -> line.strip().toUpperCase(Locale.ROOT))
