@@ -8,6 +8,7 @@ import dev.mxbot.diagnosis.Budget;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.lookup.dns.LookupModule;
 import dev.mxbot.lookup.https.HttpsModule;
+import dev.mxbot.lookup.smtp.SmtpModule;
 import dev.mxbot.report.Catalogue;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class CoreModule extends AbstractModule {
     protected void configure() {
         install(new LookupModule(config.lookup()));
         install(new HttpsModule(config.https()));
+        install(new SmtpModule(config.smtp()));
         install(new ChecksModule());
         install(new CommandsModule());
         bind(Budget.class).toInstance(config.budget());

@@ -12,6 +12,7 @@ import dev.mxbot.deploy.config.SettingsReader;
 import dev.mxbot.deploy.demo.DemoWorld;
 import dev.mxbot.lookup.dns.LookupConfig;
 import dev.mxbot.lookup.https.HttpsConfig;
+import dev.mxbot.lookup.smtp.SmtpConfig;
 import dev.mxbot.report.Catalogue;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -121,6 +122,15 @@ final class Assembly implements Wiring {
     private static CoreConfig core(Settings settings) {
         LookupConfig lookup = LookupConfig.of(settings.resolvers());
         return CoreConfig.of(settings.allowPrivate() ? lookup.allowingPrivate() : lookup)
-                .with(new HttpsConfig(settings.allowPrivate(), settings.caFile(), UnaryOperator.identity()));
+                .with(new HttpsConfig(settings.allowPrivate(), settings.caFile(), UnaryOperator.identity()))
+                .with(new SmtpConfig(
+                        settings.smtp().probe(),
+                        settings.smtp().recipient(),
+                        settings.smtp().port(),
+                        settings.smtp().ehloName(),
+                        settings.allowPrivate(),
+                        settings.caFile(),
+                        SmtpConfig.Limits.DEFAULT,
+                        UnaryOperator.identity()));
     }
 }

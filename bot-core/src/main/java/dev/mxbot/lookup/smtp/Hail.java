@@ -1,7 +1,9 @@
 package dev.mxbot.lookup.smtp;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /** The shortest of conversations, to learn whether a host is reached: connect, banner, QUIT. */
 final class Hail {
@@ -21,7 +23,7 @@ final class Hail {
                     true,
                     false,
                     connection.isExpired()
-                            ? "no answer within " + limits.known().toSeconds() + " s"
+                            ? "no answer within " + seconds(limits.known()) + " s"
                             : Breakdowns.of(stage, e).detail());
         }
     }
@@ -33,5 +35,9 @@ final class Hail {
         } catch (IOException e) {
             // Everything worth knowing is known.
         }
+    }
+
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 }

@@ -7,6 +7,7 @@ import dev.mxbot.command.Commands;
 import dev.mxbot.command.Invocation;
 import dev.mxbot.command.Prepared;
 import dev.mxbot.deploy.config.InvalidSetting;
+import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.question.Question;
 import dev.mxbot.question.QuestionParser;
@@ -85,7 +86,9 @@ final class AskCommand implements Callable<Integer> {
         if (noCheck) {
             return answer(Optional.empty());
         }
-        try (Bot bot = wiring.live(lookup.settings(streams.environment()))) {
+        Settings settings = lookup.settings(streams.environment());
+        // A file of messages is no person who waits for an answer, so nobody is asked for at the hosts.
+        try (Bot bot = wiring.live(file == null ? settings : settings.withoutRecipient())) {
             return answer(Optional.of(bot.commands()));
         }
     }

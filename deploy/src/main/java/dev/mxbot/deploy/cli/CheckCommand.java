@@ -4,6 +4,7 @@ import dev.mxbot.deploy.config.InvalidSetting;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.diagnosis.Diagnosis;
 import dev.mxbot.diagnosis.Inquiry;
+import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.InvalidDomainName;
 import dev.mxbot.report.DiagnosisJson;
@@ -233,7 +234,10 @@ final class CheckCommand implements Callable<Integer> {
                 return false;
             }
             progress.show(finished);
-            Inquiry asked = Inquiry.of(domain).expecting(expected);
+            // A file is no person's question about each of its domains, so nobody is asked for at their hosts.
+            Inquiry asked = Inquiry.of(domain)
+                    .expecting(expected)
+                    .asking(lookup.smtp(file == null ? SmtpDepth.RECIPIENT : SmtpDepth.SESSION));
             Inquiry inquiry = fresh ? asked.refreshed() : asked;
             bot.diagnostician()
                     .diagnose(inquiry)

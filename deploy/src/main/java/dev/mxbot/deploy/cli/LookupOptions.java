@@ -2,6 +2,7 @@ package dev.mxbot.deploy.cli;
 
 import dev.mxbot.deploy.config.InvalidSetting;
 import dev.mxbot.deploy.config.Settings;
+import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.lookup.dns.LookupConfig;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class LookupOptions extends SettingsOptions {
             settings = settings.withResolvers(checked());
         }
         return noSmtp ? settings.withoutSmtp() : settings;
+    }
+
+    /** As far as wished for, or not at all. */
+    SmtpDepth smtp(SmtpDepth wished) {
+        return noSmtp ? SmtpDepth.NONE : wished;
     }
 
     private List<String> checked() throws WrongUsage {

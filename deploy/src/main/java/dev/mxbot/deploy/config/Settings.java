@@ -56,13 +56,23 @@ public record Settings(
                 discord);
     }
 
+    /** Connects to no mail host. */
     public Settings withoutSmtp() {
+        return with(new Smtp(false, false, smtp.port(), smtp.ehloName()));
+    }
+
+    /** Asks no mail host for a recipient. */
+    public Settings withoutRecipient() {
+        return with(new Smtp(smtp.probe(), false, smtp.port(), smtp.ehloName()));
+    }
+
+    private Settings with(Smtp other) {
         return new Settings(
                 resolvers,
                 httpPort,
                 dataDir,
                 storeUrl,
-                new Smtp(false, false, smtp.port(), smtp.ehloName()),
+                other,
                 allowPrivate,
                 caFile,
                 watchMinInterval,

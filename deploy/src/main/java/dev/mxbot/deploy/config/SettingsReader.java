@@ -36,6 +36,7 @@ public final class SettingsReader {
     private static final Set<String> NOT_SETTINGS = Set.of(CONFIG, "MXBOT_JAVA_OPTIONS");
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern HOST_NAME = Pattern.compile("(?:[A-Za-z0-9-]{1,63}\\.){1,20}[A-Za-z0-9-]{1,63}");
     private static final int MAX_SHOWN = 80;
 
     private final Map<Setting, String> values;
@@ -148,7 +149,7 @@ public final class SettingsReader {
                         value(MXBOT_SMTP_PROBE, SettingsReader::flag).orElse(true),
                         value(MXBOT_SMTP_RCPT, SettingsReader::flag).orElse(true),
                         value(MXBOT_SMTP_PORT, text -> number(text, 1)).orElse(25),
-                        text(MXBOT_EHLO_NAME)),
+                        value(MXBOT_EHLO_NAME, SettingsReader::hostName)),
                 value(MXBOT_ALLOW_PRIVATE, SettingsReader::flag).orElse(false),
                 value(MXBOT_CA_FILE, SettingsReader::certificates),
                 value(MXBOT_WATCH_MIN_INTERVAL, SettingsReader::duration).orElse(Duration.ofMinutes(5)),
@@ -207,6 +208,14 @@ public final class SettingsReader {
             throw new IllegalArgumentException("a port is a number between " + least + " and 65535");
         }
         return Integer.parseInt(text);
+    }
+
+    /** Goes into a line of SMTP as it is. */
+    private static String hostName(String text) {
+        if (!HOST_NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException("a full host name is letters, digits and hyphens with dots in between");
+        }
+        return text;
     }
 
     private static boolean flag(String text) {

@@ -47,6 +47,7 @@ class SettingsReaderTest {
             MXBOT_HTTP_PORT          | eighty      | MXBOT_HTTP_PORT is "eighty": a port is a number between 0 and 65535. Example: MXBOT_HTTP_PORT=8080
             MXBOT_HTTP_PORT          | 70000       | MXBOT_HTTP_PORT is "70000": a port is a number between 0 and 65535. Example: MXBOT_HTTP_PORT=8080
             MXBOT_SMTP_PORT          | 0           | MXBOT_SMTP_PORT is "0": a port is a number between 1 and 65535. Example: MXBOT_SMTP_PORT=25
+            MXBOT_EHLO_NAME          | mxbot       | MXBOT_EHLO_NAME is "mxbot": a full host name is letters, digits and hyphens with dots in between. Example: MXBOT_EHLO_NAME=mxbot.example.com
             MXBOT_RESOLVERS          | 999.1.1.1   | MXBOT_RESOLVERS: "999.1.1.1" is no resolver; write host[:port], for example 192.0.2.53 or [2001:db8::53]:5353
             MXBOT_RESOLVERS          | 192.0.2.1,  | MXBOT_RESOLVERS: "" is no resolver; write host[:port], for example 192.0.2.53 or [2001:db8::53]:5353
             MXBOT_ALLOW_PRIVATE      | maybe       | MXBOT_ALLOW_PRIVATE is "maybe": write on or off (true or false). Example: MXBOT_ALLOW_PRIVATE=true
