@@ -37,10 +37,17 @@ public final class FakeSmtp implements Smtp {
     private final List<SmtpRequest> asked = new ArrayList<>();
     private Egress egress = new Egress.Open(FakeDns.AT);
     private int egressAsked;
+    private boolean on = true;
 
     /** What the host at this address says. */
     public FakeSmtp at(String address, Script script) {
         hosts.put(address, script);
+        return this;
+    }
+
+    /** The settings are that nobody is connected to. */
+    public FakeSmtp off() {
+        on = false;
         return this;
     }
 
@@ -67,6 +74,11 @@ public final class FakeSmtp implements Smtp {
     }
 
     @Override
+    public boolean isOn() {
+        return on;
+    }
+
+    @Override
     public synchronized CompletionStage<SmtpSession> talk(SmtpRequest request) {
         asked.add(request);
         known.put(request, session(request));
@@ -85,6 +97,10 @@ public final class FakeSmtp implements Smtp {
     }
 
     private SmtpSession session(SmtpRequest request) {
+        if (!on) {
+            return Script.breaking(Stage.CONNECT, Breakdown.Cause.NOT_TRIED, "switched off in a test")
+                    .session(request);
+        }
         return hosts.getOrDefault(
                         request.address().getHostAddress(),
                         Script.breaking(Stage.CONNECT, Breakdown.Cause.TIMEOUT, "nobody answered in a test"))

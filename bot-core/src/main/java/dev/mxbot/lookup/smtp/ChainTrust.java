@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import javax.security.auth.x500.X500Principal;
 /**
  * Whether a chain leads to a trusted authority (RFC 5280 section 6), the host's own dates and names aside.
  *
- * <p>The path is laid by hand, each certificate to the first that signed it, so that a hostile chain cannot make the search long.
+ * <p>The path is laid by hand, each certificate to one that signed it and never back, so that a hostile chain cannot make the search long.
  */
 final class ChainTrust {
     /** Longer chains are not served by anybody. */
@@ -117,10 +118,11 @@ final class ChainTrust {
         return "a certificate of the chain may not sign the next one, or does not fit it";
     }
 
-    private static Optional<X509Certificate> signer(X509Certificate signed, List<X509Certificate> candidates) {
+    /** Of several with one key, as roots that signed each other have, the one that is closest to an authority. */
+    private Optional<X509Certificate> signer(X509Certificate signed, List<X509Certificate> candidates) {
         return candidates.stream()
                 .filter(one -> one.getSubjectX500Principal().equals(issuer(signed)) && isSignedBy(signed, one))
-                .findFirst();
+                .max(Comparator.comparing(one -> authorities.containsKey(issuer(one))));
     }
 
     private static X500Principal issuer(X509Certificate certificate) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * waited for no longer than bearable, because the look-up may hang.
  */
 final class OwnName {
-    private static final long PATIENCE_SECONDS = 2;
+    private static final long PATIENCE_SECONDS = 1;
 
     /** With two labels or more, the last of them no number; what every machine is called is nobody's name. */
     private static final Pattern FULL = Pattern.compile("(?:[a-z0-9-]{1,63}\\.)+[a-z][a-z0-9-]{0,62}");
