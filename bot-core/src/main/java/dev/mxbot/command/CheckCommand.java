@@ -9,6 +9,7 @@ import dev.mxbot.domain.DomainName;
 import dev.mxbot.question.Intent;
 import dev.mxbot.question.Question;
 import dev.mxbot.question.QuestionParser;
+import dev.mxbot.question.Selectors;
 import dev.mxbot.reply.Block;
 import dev.mxbot.reply.Button;
 import dev.mxbot.reply.Mark;
@@ -71,7 +72,12 @@ public final class CheckCommand implements Command {
     public Prepared answer(Question question, Invocation invocation) {
         return question.domains().isEmpty()
                 ? Refusals.noDomain(question)
-                : check(question.domains(), question.leftOut(), question.fresh(), invocation.channel());
+                : check(
+                        question.domains(),
+                        question.leftOut(),
+                        question.fresh(),
+                        Selectors.in(invocation.text()),
+                        invocation.channel());
     }
 
     @Override
@@ -82,7 +88,7 @@ public final class CheckCommand implements Command {
         }
         return action.equals(DiagnosisReport.DETAILS)
                 ? details(question.domains().get(0))
-                : check(question.domains(), 0, true, invocation.channel());
+                : check(question.domains(), 0, true, List.of(), invocation.channel());
     }
 
     @Override
@@ -90,11 +96,13 @@ public final class CheckCommand implements Command {
         return option.equals("domain") ? recent.suggest(channel, typed) : List.of();
     }
 
-    private Prepared check(List<DomainName> domains, int leftOut, boolean fresh, Channel channel) {
+    /** @param selectors of one domain; among several it is not clear whose they are */
+    private Prepared check(
+            List<DomainName> domains, int leftOut, boolean fresh, List<String> selectors, Channel channel) {
         return new Prepared.Working(
                 checking(domains),
                 () -> domains.size() == 1 && leftOut == 0
-                        ? one(inquiry(domains.get(0), fresh), channel, DiagnosisReport::brief)
+                        ? one(inquiry(domains.get(0), fresh).naming(selectors), channel, DiagnosisReport::brief)
                         : several(domains, leftOut, fresh, channel));
     }
 

@@ -1,6 +1,7 @@
 package dev.mxbot.diagnosis;
 
 import dev.mxbot.domain.DomainName;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,27 +10,37 @@ import java.util.Set;
  * @param fresh no cached answer is used
  * @param expectedMx the MX hosts that the asker says are right; empty if nothing was said
  * @param smtp how far the mail hosts themselves are asked, as far as the settings allow
+ * @param selectors the DKIM selectors that the asker names, such as {@code summer2026}; empty if nothing was said
  */
-public record Inquiry(DomainName domain, boolean fresh, Set<DomainName> expectedMx, SmtpDepth smtp) {
+public record Inquiry(
+        DomainName domain, boolean fresh, Set<DomainName> expectedMx, SmtpDepth smtp, List<String> selectors) {
+    /** A domain has a handful of selectors in use; more than this are not asked for. */
+    public static final int MOST_SELECTORS = 10;
+
     public Inquiry {
         expectedMx = Set.copyOf(expectedMx);
+        selectors = selectors.stream().distinct().limit(MOST_SELECTORS).toList();
     }
 
     /** As a person asks about one domain. */
     public static Inquiry of(DomainName domain) {
-        return new Inquiry(domain, false, Set.of(), SmtpDepth.RECIPIENT);
+        return new Inquiry(domain, false, Set.of(), SmtpDepth.RECIPIENT, List.of());
     }
 
     public Inquiry refreshed() {
-        return new Inquiry(domain, true, expectedMx, smtp);
+        return new Inquiry(domain, true, expectedMx, smtp, selectors);
     }
 
     public Inquiry expecting(Set<DomainName> mxHosts) {
-        return new Inquiry(domain, fresh, mxHosts, smtp);
+        return new Inquiry(domain, fresh, mxHosts, smtp, selectors);
     }
 
     public Inquiry asking(SmtpDepth depth) {
-        return new Inquiry(domain, fresh, expectedMx, depth);
+        return new Inquiry(domain, fresh, expectedMx, depth, selectors);
+    }
+
+    public Inquiry naming(List<String> dkimSelectors) {
+        return new Inquiry(domain, fresh, expectedMx, smtp, dkimSelectors);
     }
 
     /** The same over records that are not published: nobody new is connected to. */

@@ -74,6 +74,7 @@ class CommandLineTest {
             check --resolver 1.2.3 a.demo  | mxbot: --resolver: "1.2.3" is no resolver; write host[:port], for example 192.0.2.53 or [2001:db8::53]:5353
             check --parallel 0 a.demo      | mxbot: --parallel 0: a number between 1 and 10000
             check --expect-mx a..b a.demo  | mxbot: --expect-mx "a..b" is no host name: a label is empty (two dots in a row). Example: --expect-mx mail.example.com
+            check --selector a..b a.demo   | mxbot: --selector "a..b" is no DKIM selector: a label is empty (two dots in a row). Example: --selector summer2026
             findings mx.misng              | mxbot: there is no finding "mx.misng"; did you mean mx.missing? (all: mxbot findings)
             ask                            | mxbot: give a text or a --file. Example: mxbot ask "check example.com"
             """)

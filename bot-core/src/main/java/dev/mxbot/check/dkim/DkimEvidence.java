@@ -7,38 +7,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was found at the selectors.
  *
  * @param sends false if the domain's SPF record authorises nobody: it then needs no key
- * @param selectors all that were asked for, the recognised providers' first
- * @param domainKey the answer for {@code _domainkey.<domain>}, asked only if no selector holds a key
- * @param doubled the answer for {@code _domainkey.<domain>.<domain>}, asked only if no selector holds a key: keys land there when a panel
+ * @param named the selectors that the asker named, empty where none were
+ * @param selectors all that were asked for, the named ones and the recognised providers' first
+ * @param domainKey the answer for {@code _domainkey.<domain>}, asked only if no named or provider's selector holds a key
+ * @param doubled the answer for {@code _domainkey.<domain>.<domain>}, asked when {@code domainKey} is: keys land there when a panel
  *     appends the domain to a name that already holds it
  */
 record DkimEvidence(
         DomainName domain,
         boolean sends,
+        List<String> named,
         List<Selector> selectors,
         Optional<Answer> domainKey,
         Optional<Answer> doubled)
         implements Evidence {
     DkimEvidence {
+        named = List.copyOf(named);
         selectors = List.copyOf(selectors);
     }
 
     static DkimEvidence nothing(DomainName domain) {
-        return new DkimEvidence(domain, false, List.of(), Optional.empty(), Optional.empty());
+        return new DkimEvidence(domain, false, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
-    DkimEvidence of(boolean sender) {
-        return new DkimEvidence(domain, sender, selectors, domainKey, doubled);
+    /** With the answers for more selectors. */
+    DkimEvidence with(List<Selector> more) {
+        return new DkimEvidence(
+                domain,
+                sends,
+                named,
+                Stream.concat(selectors.stream(), more.stream()).toList(),
+                domainKey,
+                doubled);
     }
 
     /** The selectors that hold at least one key record. */
     List<Selector> published() {
         return selectors.stream().filter(s -> !s.keys().isEmpty()).toList();
+    }
+
+    /** The selectors that the asker named. */
+    List<Selector> asNamed() {
+        return selectors.stream().filter(s -> named.contains(s.name())).toList();
     }
 
     DomainName nameOf(Selector selector) {

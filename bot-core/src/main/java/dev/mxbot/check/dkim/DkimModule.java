@@ -17,6 +17,7 @@ public final class DkimModule extends AbstractModule {
                         new DamagedKey(),
                         new DanglingSelector(),
                         new DoubledDomain(),
+                        new MissingSelector(),
                         new NoDomainKeyName(),
                         new NoSelectorFound(),
                         new RevokedKey(),

@@ -27,6 +27,7 @@ final class NoSelectorFound implements Rule<DkimEvidence> {
         if (!dkim.sends()
                 || dkim.selectors().isEmpty()
                 || surelyNone
+                || !dkim.asNamed().isEmpty()
                 || !dkim.selectors().stream().allMatch(Selector::isEmpty)) {
             return List.of();
         }

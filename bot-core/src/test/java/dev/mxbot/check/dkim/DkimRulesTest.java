@@ -3,12 +3,16 @@ package dev.mxbot.check.dkim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mxbot.diagnosis.Examination;
+import dev.mxbot.diagnosis.Inquiry;
 import dev.mxbot.diagnosis.Rule;
+import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.testing.Examine;
 import dev.mxbot.testing.FakeDns;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,85 @@ class DkimRulesTest {
                 """;
 
         assertEquals(List.of("dkim.selector.cname_dangling"), codes(FakeDns.zone(zone)));
+    }
+
+    @Test
+    void aProvidersKeyMakesGuessingNeedless() {
+        FakeDns dns = FakeDns.zone("example.org. MX 1 smtp.google.com.\n" + at("google", GOOD));
+
+        assertEquals(List.of(), codes(dns));
+        assertEquals(List.of("google"), askedSelectors(dns));
+    }
+
+    @Test
+    void whoeverSpfIncludesIsAskedForToo() {
+        FakeDns dns = FakeDns.zone("""
+                example.org. MX 10 mail.example.org.
+                example.org. TXT "v=spf1 include:spf.mailjet.com include:sendgrid.net -all"
+                """ + at("s2", GOOD));
+
+        assertEquals(List.of(), codes(dns));
+        assertEquals(List.of("mailjet", "s1", "s2"), askedSelectors(dns));
+    }
+
+    @Test
+    void withoutTheProvidersKeyTheCommonNamesFollow() {
+        FakeDns dns = FakeDns.zone("example.org. MX 1 smtp.google.com.\n" + at("mail", GOOD));
+
+        assertEquals(List.of(), codes(dns));
+        assertEquals(
+                List.of("google", "default", "selector1", "selector2", "mail", "dkim", "k1", "s1"),
+                askedSelectors(dns));
+    }
+
+    @Test
+    void guessesEightTimesAtMost() {
+        FakeDns dns = FakeDns.zone("""
+                example.org. MX 10 in1-smtp.messagingengine.com.
+                example.org. TXT "v=spf1 include:mailgun.org include:_spf.google.com include:spf.protection.outlook.com ~all"
+                """);
+
+        assertEquals(List.of("dkim.domainkey.nxdomain"), codes(dns));
+        assertEquals(8, askedSelectors(dns).size());
+    }
+
+    @Test
+    void aNamedSelectorHasToHoldAKey() {
+        FakeDns dns = zone(at("mail", GOOD));
+
+        assertEquals(List.of("dkim.selector.missing"), codes(dns, "summer2026"));
+        assertEquals(List.of(), codes(zone(at("summer2026", GOOD)), "summer2026"));
+        assertEquals(
+                List.of("dkim.unknown"),
+                codes(zone(at("mail", GOOD)).failing("summer2026._domainkey.example.org TXT"), "summer2026"));
+    }
+
+    @Test
+    void aNamedSelectorWithAKeyEndsTheSearch() {
+        FakeDns dns = zone(at("summer2026", GOOD));
+
+        codes(dns, "summer2026");
+
+        assertEquals(List.of("summer2026"), askedSelectors(dns));
+    }
+
+    @Test
+    void oneMissingSelectorIsNoReasonToGuessAloud() {
+        assertEquals(List.of("dkim.selector.missing"), codes(zone(at("other", GOOD)), "summer2026"));
+    }
+
+    @Test
+    void whatStandsBelowOutweighsAServersNxdomain() {
+        DkimEvidence wrong = new DkimEvidence(
+                DomainName.of("example.org"),
+                true,
+                List.of(),
+                Examine.with(new DkimProbe(), "example.org", zone(at("mail", GOOD)))
+                        .published(),
+                Examine.with(new DkimProbe(), "example.org", zone("")).domainKey(),
+                Optional.empty());
+
+        assertEquals(List.of(), new NoDomainKeyName().judge(wrong));
     }
 
     @Test
@@ -114,13 +197,25 @@ class DkimRulesTest {
         return findings.get(0);
     }
 
-    private static List<String> codes(FakeDns dns) {
-        return judge(dns).stream().map(Finding::code).sorted().toList();
+    private static List<String> codes(FakeDns dns, String... named) {
+        return judge(dns, named).stream().map(Finding::code).sorted().toList();
+    }
+
+    private static List<String> askedSelectors(FakeDns dns) {
+        return dns.asked().stream()
+                .map(query -> query.name().text())
+                .filter(name -> name.endsWith("._domainkey.example.org"))
+                .map(name -> name.substring(0, name.indexOf('.')))
+                .toList();
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Finding> judge(FakeDns dns) {
-        DkimEvidence evidence = Examine.with(new DkimProbe(), "example.org", dns);
+    private static List<Finding> judge(FakeDns dns, String... named) {
+        DkimEvidence evidence = new DkimProbe()
+                .examine(
+                        new Examination(Inquiry.of(DomainName.of("example.org")).naming(List.of(named)), dns))
+                .toCompletableFuture()
+                .join();
         return new DkimModule()
                 .dkim().rules().stream()
                         .flatMap(rule -> ((Rule<DkimEvidence>) rule).judge(evidence).stream())

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -81,11 +82,22 @@ final class CheckCommand implements Callable<Integer> {
     private List<String> expectMx = List.of();
 
     @Option(
+            names = "--selector",
+            paramLabel = "NAME",
+            description = {
+                "A DKIM selector (the s= tag of a signed mail) whose key is looked at and has to be there.",
+                "May be given up to " + Inquiry.MOST_SELECTORS + " times."
+            })
+    private List<String> selectors = List.of();
+
+    @Option(
             names = "--parallel",
             paramLabel = "N",
             defaultValue = IN_FLIGHT,
             description = "Domains under way at a time; 1: one after the other. Default: " + IN_FLIGHT + ".")
     private int parallel;
+
+    private List<String> named = List.of();
 
     @Mixin
     private LookupOptions lookup = new LookupOptions();
@@ -101,6 +113,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new WrongUsage("--parallel " + parallel + ": a number between 1 and " + MOST_IN_FLIGHT);
         }
         Set<DomainName> expected = expected();
+        named = named();
         Settings settings = lookup.settings(streams.environment());
         if (file == null) {
             return domains(settings, expected);
@@ -178,6 +191,23 @@ final class CheckCommand implements Callable<Integer> {
         return hosts;
     }
 
+    /** RFC 6376 section 3.1: a selector is one label or several. */
+    private List<String> named() throws WrongUsage {
+        if (selectors.size() > Inquiry.MOST_SELECTORS) {
+            throw new WrongUsage("--selector: at most " + Inquiry.MOST_SELECTORS + " of them");
+        }
+        List<String> names = new ArrayList<>();
+        for (String selector : selectors) {
+            try {
+                names.add(DomainName.parse(selector).text());
+            } catch (InvalidDomainName e) {
+                throw new WrongUsage("--selector " + OneLine.quoted(selector) + " is no DKIM selector: "
+                        + e.getMessage() + ". Example: --selector summer2026");
+            }
+        }
+        return names;
+    }
+
     private static String noDomain(String typed, InvalidDomainName e) {
         return OneLine.quoted(typed) + " is no domain: " + e.getMessage();
     }
@@ -237,6 +267,7 @@ final class CheckCommand implements Callable<Integer> {
             // A file is no person's question about each of its domains, so nobody is asked for at their hosts.
             Inquiry asked = Inquiry.of(domain)
                     .expecting(expected)
+                    .naming(named)
                     .asking(lookup.smtp(file == null ? SmtpDepth.RECIPIENT : SmtpDepth.SESSION));
             Inquiry inquiry = fresh ? asked.refreshed() : asked;
             bot.diagnostician()
