@@ -21,6 +21,8 @@ final class MissingRecord implements Rule<MtaStsEvidence> {
     @Override
     public List<Finding> judge(MtaStsEvidence mtaSts) {
         if (!mtaSts.receives()
+                || !mtaSts.canAnnounce()
+                || !MisplacedRecord.among(mtaSts.apex()).isEmpty()
                 || mtaSts.txt().isUnanswered()
                 || !mtaSts.records().isEmpty()) {
             return List.of();

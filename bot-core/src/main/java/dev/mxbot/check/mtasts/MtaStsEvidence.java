@@ -17,17 +17,44 @@ import java.util.OptionalLong;
 /**
  * What was found out about MTA-STS.
  *
+ * @param apex the TXT records of the domain itself, where an announcement has no effect
+ * @param txt the TXT records at {@link #owner}
  * @param fetch what came of fetching the policy; empty if no record announces one
+ * @param policy the policy, if one was served, faulty or not
  */
-record MtaStsEvidence(DomainName domain, Answer mx, Answer txt, Optional<Fetch> fetch) implements Evidence {
+record MtaStsEvidence(
+        DomainName domain, Answer mx, Answer apex, Answer txt, Optional<Fetch> fetch, Optional<MtaStsPolicy> policy)
+        implements Evidence {
     private static final int OK = 200;
 
+    static MtaStsEvidence of(DomainName domain, Answer mx, Answer apex, Answer txt, Optional<Fetch> fetch) {
+        return new MtaStsEvidence(
+                domain,
+                mx,
+                apex,
+                txt,
+                fetch,
+                fetch.flatMap(MtaStsEvidence::served).map(MtaStsPolicy::parse));
+    }
+
+    private static Optional<String> served(Fetch fetch) {
+        return fetch instanceof Fetch.Response response && response.status() == OK
+                ? Optional.of(response.body())
+                : Optional.empty();
+    }
+
+    /** False if the domain's name is so long that nothing fits in front of it: then it can have no policy. */
+    boolean canAnnounce() {
+        return domain.below(MtaStsProbe.LABEL).isPresent();
+    }
+
+    /** Where the announcement stands; the domain itself if it can have none. */
     DomainName owner() {
-        return domain.child("_mta-sts");
+        return domain.below(MtaStsProbe.LABEL).orElse(domain);
     }
 
     DomainName policyHost() {
-        return domain.child("mta-sts");
+        return domain.below("mta-sts").orElse(domain);
     }
 
     /** False if the domain does not exist or says that it takes no mail (null MX): it then needs no policy. */
@@ -53,13 +80,6 @@ record MtaStsEvidence(DomainName domain, Answer mx, Answer txt, Optional<Fetch> 
                 .map(MtaStsRecord::parse)
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /** The policy, if one was served, faulty or not. */
-    Optional<MtaStsPolicy> policy() {
-        return response()
-                .filter(response -> response.status() == OK)
-                .map(response -> MtaStsPolicy.parse(response.body()));
     }
 
     Optional<Fetch.Response> response() {

@@ -21,6 +21,7 @@ public final class MtaStsModule extends AbstractModule {
                 List.of(
                         new FaultyPolicy(),
                         new FaultyRecord(),
+                        new MisplacedRecord(),
                         new MissingRecord(),
                         new NoneMode(),
                         new OrphanRecord(),

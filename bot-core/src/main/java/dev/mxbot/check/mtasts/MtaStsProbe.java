@@ -13,12 +13,16 @@ import dev.mxbot.lookup.https.HttpsRequest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Asks for the record that announces a policy, and fetches the policy if there is one. */
 final class MtaStsProbe implements Probe<MtaStsEvidence> {
+    /** Where the announcement stands below the domain (RFC 8461 section 3.1). */
+    static final String LABEL = "_mta-sts";
+
     /** RFC 8461 section 3.3 leaves the limit to senders and suggests 64 KB. */
     private static final int MAX_POLICY = 64 * 1024;
 
@@ -36,10 +40,15 @@ final class MtaStsProbe implements Probe<MtaStsEvidence> {
     public CompletionStage<MtaStsEvidence> examine(Examination of) {
         DomainName domain = of.domain();
         CompletionStage<Answer> mx = of.dns().ask(Query.of(domain, RecordType.MX));
-        return of.dns()
-                .ask(Query.of(domain.child("_mta-sts"), RecordType.TXT))
-                .thenCompose(txt -> policy(of, txt)
-                        .thenCombine(mx, (fetch, hosts) -> new MtaStsEvidence(domain, hosts, txt, fetch)));
+        CompletionStage<Answer> apex = of.dns().ask(Query.of(domain, RecordType.TXT));
+        CompletionStage<Answer> announcement = domain.below(LABEL)
+                .map(owner -> of.dns().ask(Query.of(owner, RecordType.TXT)))
+                // No record can stand below so long a name.
+                .orElseGet(() ->
+                        mx.thenApply(hosts -> new Answer.NoSuchName(hosts.query(), hosts.provenance(), List.of())));
+        return announcement.thenCompose(txt -> policy(of, txt)
+                .thenCompose(fetch ->
+                        mx.thenCombine(apex, (hosts, own) -> MtaStsEvidence.of(domain, hosts, own, txt, fetch))));
     }
 
     private CompletionStage<Optional<Fetch>> policy(Examination of, Answer txt) {

@@ -28,7 +28,7 @@ final class WildcardMail implements Rule<ResolutionEvidence> {
         if (answered.isEmpty()) {
             return List.of();
         }
-        String wildcard = evidence.domain().child("*").text();
+        String wildcard = "*." + evidence.domain();
         String types =
                 answered.stream().map(answer -> answer.query().type().name()).collect(Collectors.joining(" and "));
         return List.of(finding(

@@ -22,6 +22,7 @@ final class MissingRecord implements Rule<TlsRptEvidence> {
     @Override
     public List<Finding> judge(TlsRptEvidence tlsRpt) {
         if (!tlsRpt.receives()
+                || tlsRpt.owner().equals(tlsRpt.domain())
                 || tlsRpt.txt().isUnanswered()
                 || !tlsRpt.records().isEmpty()) {
             return List.of();

@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param receives false if the domain does not exist or says that it takes no mail (null MX): there is nothing to report then
  */
 record TlsRptEvidence(DomainName domain, boolean receives, Answer txt) implements Evidence {
+    /** Where the record stands; the domain itself if its name is so long that nothing fits in front of it. */
     DomainName owner() {
-        return domain.child("_smtp._tls");
+        return domain.below(TlsRptProbe.LABELS).orElse(domain);
     }
 
     /** The reporting records, faulty ones too; text of another kind does not count. */

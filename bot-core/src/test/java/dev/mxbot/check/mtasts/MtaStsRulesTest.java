@@ -45,6 +45,47 @@ class MtaStsRulesTest {
     }
 
     @Test
+    void aRecordAtTheDomainItselfIsMisplaced() {
+        FakeDns dns = FakeDns.zone("example.org. MX 10 mail.example.org.\nexample.org. TXT \"" + RECORD + "\"");
+
+        Finding finding = judge(dns, policy("enforce")).get(0);
+
+        assertEquals(List.of("mtasts.record.wrong_location"), codes(dns, policy("enforce")));
+        assertEquals(
+                "_mta-sts.example.org. 3600 IN TXT \"" + RECORD + "\"",
+                finding.fixes().get(0).add().get(0).toString());
+        assertEquals(
+                "example.org. 3600 IN TXT \"" + RECORD + "\"",
+                finding.fixes().get(0).remove().get(0).toString());
+    }
+
+    @Test
+    void aCopyAtTheDomainItselfIsInNobodysWay() {
+        FakeDns dns = FakeDns.zone("example.org. MX 10 mail.example.org.\nexample.org. TXT \"" + RECORD
+                + "\"\n_mta-sts.example.org. TXT \"" + RECORD + "\"");
+
+        assertEquals(List.of(), codes(dns, policy("enforce")));
+        assertEquals(
+                List.of("mtasts.unknown"),
+                codes(
+                        FakeDns.zone("example.org. MX 10 mail.example.org.\nexample.org. TXT \"" + RECORD + "\"")
+                                .failing("_mta-sts.example.org TXT"),
+                        policy("enforce")));
+    }
+
+    @Test
+    void aDomainTooLongForAnAnnouncementCanHaveNone() {
+        String domain = "a".repeat(63) + "." + "b".repeat(63) + "." + "c".repeat(63) + "." + "d".repeat(50) + ".org";
+        FakeDns dns = FakeDns.zone(domain + ". MX 10 mail.example.org.");
+
+        MtaStsEvidence evidence = Examine.with(new MtaStsProbe(new FakeHttps()), domain, dns);
+
+        assertEquals("{status=absent}", evidence.facts().toString());
+        assertEquals(List.of(), new MissingRecord().judge(evidence));
+        assertEquals(List.of(), new MisplacedRecord().judge(evidence));
+    }
+
+    @Test
     void twoRecordsCountAsNone() {
         assertEquals(List.of("mtasts.record.multiple"), codes(zone(RECORD, "v=STSv1; id=20270101"), policy("enforce")));
     }

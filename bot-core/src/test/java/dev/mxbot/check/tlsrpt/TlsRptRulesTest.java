@@ -31,6 +31,17 @@ class TlsRptRulesTest {
     }
 
     @Test
+    void aDomainTooLongForARecordCanHaveNone() {
+        String domain = "a".repeat(63) + "." + "b".repeat(63) + "." + "c".repeat(63) + "." + "d".repeat(50) + ".org";
+
+        TlsRptEvidence evidence =
+                Examine.with(new TlsRptProbe(), domain, FakeDns.zone(domain + ". MX 10 mail.example.org."));
+
+        assertEquals("{status=absent}", evidence.facts().toString());
+        assertEquals(List.of(), new MissingRecord().judge(evidence));
+    }
+
+    @Test
     void twoRecordsCountAsNone() {
         assertEquals(
                 List.of("tlsrpt.multiple"),
