@@ -17,10 +17,14 @@ import java.util.stream.Collectors;
  *
  * @param txt the TXT records of the domain itself: whether it exists, and whether it sends
  * @param walk the domain first; its parents, nearest first, only if there is no record at the domain
+ * @param destinations whoever else is to get the reports of the domain's own record
  */
-record DmarcEvidence(DomainName domain, Answer txt, Answer mx, List<DmarcPlace> walk) implements Evidence {
+record DmarcEvidence(
+        DomainName domain, Answer txt, Answer mx, List<DmarcPlace> walk, List<ReportDestination> destinations)
+        implements Evidence {
     DmarcEvidence {
         walk = List.copyOf(walk);
+        destinations = List.copyOf(destinations);
     }
 
     DmarcPlace own() {
@@ -90,6 +94,52 @@ record DmarcEvidence(DomainName domain, Answer txt, Answer mx, List<DmarcPlace> 
         return record().flatMap(record -> record.asks(isInherited(), !(txt instanceof Answer.NoSuchName)));
     }
 
+    /** False for a record below the organizational domain: whatever stands below it looks at the organizational domain. */
+    boolean speaksForSubdomains() {
+        return isInherited()
+                || registered().equals(domain)
+                || record().flatMap(record -> record.value("psd"))
+                        .filter("n"::equals)
+                        .isPresent();
+    }
+
+    /** RFC 7489 section 6.6.3 knows two places: the domain and the registered name. */
+    private Optional<DmarcRecord> olderRecord() {
+        return own().record()
+                .or(() -> walk.stream()
+                        .filter(place -> place.domain().equals(registered()))
+                        .flatMap(place -> place.record().stream())
+                        .findFirst());
+    }
+
+    private Map<String, String> policies() {
+        Map<String, String> policies = new LinkedHashMap<>();
+        policy().ifPresent(policy -> policies.put("policy", policy.word()));
+        record().filter(record -> policy().isPresent() && speaksForSubdomains()).ifPresent(record -> {
+            policies.put(
+                    "subdomainPolicy", record.asks(true, true).orElseThrow().word());
+            policies.put(
+                    "nonexistentSubdomainPolicy",
+                    record.asks(true, false).orElseThrow().word());
+        });
+        return policies;
+    }
+
+    /** The same as receivers see it that still follow RFC 7489; "absent" where they find no policy. */
+    private Map<String, String> olderPolicies(Map<String, String> policies) {
+        Map<String, String> older = new LinkedHashMap<>();
+        for (String name : policies.keySet()) {
+            boolean below = !name.equals("policy") || isInherited();
+            older.put(
+                    name,
+                    olderRecord()
+                            .flatMap(record -> record.asksOlder(below))
+                            .map(Policy::word)
+                            .orElse("absent"));
+        }
+        return older;
+    }
+
     /** A name that does not exist, or an alias that stands for the whole zone: nothing can be published, and that is the finding. */
     boolean cannotPublish() {
         return txt instanceof Answer.NoSuchName
@@ -137,7 +187,19 @@ record DmarcEvidence(DomainName domain, Answer txt, Answer mx, List<DmarcPlace> 
                                         .toList());
                     }
                 });
-        policy().ifPresent(policy -> facts.put("policy", policy.word()));
+        Map<String, String> policies = policies();
+        facts.putAll(policies);
+        Map<String, String> older = olderPolicies(policies);
+        if (!older.equals(policies)) {
+            facts.put("olderReceivers", older);
+        }
+        if (!destinations.isEmpty()) {
+            facts.put(
+                    "reportDestinations",
+                    destinations.stream()
+                            .map(to -> Map.of("domain", to.host().text(), "status", to.state()))
+                            .toList());
+        }
         return facts;
     }
 

@@ -2,7 +2,9 @@ package dev.mxbot.check.dmarc;
 
 import dev.mxbot.diagnosis.Examination;
 import dev.mxbot.diagnosis.Probe;
+import dev.mxbot.diagnosis.Together;
 import dev.mxbot.domain.DomainName;
+import dev.mxbot.domain.PublicSuffixes;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Query;
@@ -12,10 +14,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Asks for the domain's record, and only without one for those of its parents. */
+/**
+ * Asks for the domain's record, and only without one for those of its parents; where reports are to go to somebody else, whether they are
+ * taken there.
+ */
 final class DmarcProbe implements Probe<DmarcEvidence> {
     /** RFC 9989 section 4.10: with the domain's own, eight queries. */
     private static final int MOST_PARENTS = 7;
+
+    /** Receivers may stop after two (RFC 7489 section 6.2). */
+    private static final int MOST_DESTINATIONS = 3;
 
     @Override
     public CompletionStage<DmarcEvidence> examine(Examination of) {
@@ -28,8 +36,48 @@ final class DmarcProbe implements Probe<DmarcEvidence> {
                                 ? CompletableFuture.completedFuture(List.of(own))
                                 : onwards(of.dns(), own))
                 .thenCompose(places -> places);
-        return walk.thenCombine(txt, (places, itself) -> new DmarcEvidence(of.domain(), itself, itself, places))
-                .thenCombine(mx, (found, hosts) -> new DmarcEvidence(of.domain(), found.txt(), hosts, found.walk()));
+        return walk.thenCompose(places -> destinations(of.dns(), places.get(0))
+                .thenCompose(destinations -> txt.thenCombine(
+                        mx, (itself, hosts) -> new DmarcEvidence(of.domain(), itself, hosts, places, destinations))));
+    }
+
+    /** Asks those who are to get the reports of the domain's own record; a parent's record is the parent's matter. */
+    private static CompletionStage<List<ReportDestination>> destinations(Dns dns, DmarcPlace own) {
+        return Together.all(own.record().stream()
+                .flatMap(record -> record.reports("rua").stream())
+                .flatMap(uri -> uri.host().stream())
+                .filter(host -> !organization(host).equals(organization(own.domain())))
+                .distinct()
+                .limit(MOST_DESTINATIONS)
+                .flatMap(host ->
+                        host
+                                .below(own.domain() + "._report._dmarc")
+                                .map(permit -> destination(dns, host, permit))
+                                .stream())
+                .toList());
+    }
+
+    private static CompletionStage<ReportDestination> destination(Dns dns, DomainName host, DomainName permit) {
+        return dns.ask(Query.of(permit, RecordType.TXT))
+                .thenApply(answer -> new ReportDestination(host, answer, List.of()))
+                // Whoever publishes a permit reads its mail; nothing more needs to be asked then.
+                .thenCompose(found -> found.isPermitted()
+                        ? CompletableFuture.completedFuture(found)
+                        : mail(dns, host).thenApply(mail -> new ReportDestination(host, found.permit(), mail)));
+    }
+
+    /** Its MX; only without one its addresses too (RFC 5321 section 5.1). */
+    private static CompletionStage<List<Answer>> mail(Dns dns, DomainName host) {
+        return dns.ask(Query.of(host, RecordType.MX))
+                .thenCompose(mx -> mx instanceof Answer.NoData
+                        ? dns.ask(Query.of(host, RecordType.A))
+                                .thenCombine(
+                                        dns.ask(Query.of(host, RecordType.AAAA)), (a, aaaa) -> List.of(mx, a, aaaa))
+                        : CompletableFuture.completedFuture(List.of(mx)));
+    }
+
+    private static DomainName organization(DomainName domain) {
+        return PublicSuffixes.registrable(domain).orElse(domain);
     }
 
     private static CompletionStage<List<DmarcPlace>> onwards(Dns dns, DmarcPlace own) {

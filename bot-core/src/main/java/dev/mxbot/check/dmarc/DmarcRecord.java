@@ -193,13 +193,26 @@ public record DmarcRecord(String text, List<DmarcTag> tags, List<DmarcError> err
      * @param subdomain true if mail comes from a name below the record's domain
      */
     Optional<Policy> asks(boolean subdomain, boolean exists) {
+        Optional<Policy> asked = asks(subdomain, exists ? Optional.empty() : policy("np"));
+        return value("t").filter("y"::equals).isPresent() ? asked.map(Policy::milder) : asked;
+    }
+
+    /** What receivers take it for that follow RFC 7489 and know neither {@code np} nor {@code t}. */
+    Optional<Policy> asksOlder(boolean subdomain) {
+        // RFC 7489 section 6.6.3: without a policy, a record counts as p=none if it says where reports go, else not at
+        // all.
+        boolean counts = policy("p").isPresent() || reports("rua").stream().anyMatch(ReportUri::isValid);
+        return counts ? asks(subdomain, Optional.empty()) : Optional.empty();
+    }
+
+    private Optional<Policy> asks(boolean subdomain, Optional<Policy> first) {
         if (!isEffective()) {
             return Optional.empty();
         }
         Optional<Policy> own = policy("p");
-        Optional<Policy> below = exists ? policy("sp") : policy("np").or(() -> policy("sp"));
-        Policy asked = hasBrokenPolicy() ? Policy.NONE : (subdomain ? below.or(() -> own) : own).orElse(Policy.NONE);
-        return Optional.of(value("t").filter("y"::equals).isPresent() ? asked.milder() : asked);
+        Optional<Policy> below = first.or(() -> policy("sp"));
+        return Optional.of(
+                hasBrokenPolicy() ? Policy.NONE : (subdomain ? below.or(() -> own) : own).orElse(Policy.NONE));
     }
 
     /** The same record with this value. */

@@ -25,6 +25,7 @@ final class MissingDmarc implements Rule<DmarcEvidence> {
                 || dmarc.cannotPublish()
                 || dmarc.record().isPresent()
                 || !dmarc.own().published().isEmpty()
+                || !MisplacedRecord.among(dmarc).isEmpty()
                 || dmarc.walk().stream()
                         .anyMatch(place ->
                                 !place.meant().isEmpty() || place.published().size() > 1);

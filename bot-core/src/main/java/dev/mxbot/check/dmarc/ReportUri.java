@@ -1,6 +1,8 @@
 package dev.mxbot.check.dmarc;
 
+import dev.mxbot.domain.DomainName;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +39,20 @@ record ReportUri(String text, boolean sized) {
         return text.length() <= LONGEST
                 && URI.matcher(text).matches()
                 && (!isMail() || MAILTO.matcher(text).matches());
+    }
+
+    /** Where the reports are mailed to; empty if it is no valid address. */
+    Optional<DomainName> host() {
+        if (!isMail() || !isValid()) {
+            return Optional.empty();
+        }
+        int end = text.indexOf('?');
+        String address = end < 0 ? text : text.substring(0, end);
+        try {
+            return Optional.of(DomainName.of(address.substring(address.lastIndexOf('@') + 1)));
+        } catch (IllegalArgumentException noName) {
+            return Optional.empty();
+        }
     }
 
     boolean isMail() {

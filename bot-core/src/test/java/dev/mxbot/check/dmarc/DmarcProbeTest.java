@@ -58,7 +58,8 @@ class DmarcProbeTest {
         assertTrue(dmarc.isInherited());
         assertEquals(
                 "{status=found, location=example.org, record=v=DMARC1; p=reject; sp=quarantine, "
-                        + "tags={v=DMARC1, p=reject, sp=quarantine}, policy=quarantine}",
+                        + "tags={v=DMARC1, p=reject, sp=quarantine}, policy=quarantine, "
+                        + "subdomainPolicy=quarantine, nonexistentSubdomainPolicy=quarantine}",
                 dmarc.facts().toString());
         assertEquals(
                 "the DMARC policy is that of example.org: quarantine",
