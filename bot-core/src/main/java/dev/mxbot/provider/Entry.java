@@ -1,5 +1,6 @@
 package dev.mxbot.provider;
 
+import dev.mxbot.provider.MailProvider.ClientName;
 import dev.mxbot.provider.MailProvider.Kind;
 import dev.mxbot.provider.MailProvider.MxHost;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ final class Entry {
     private List<String> retired = List.of();
     private List<String> includes = List.of();
     private List<String> selectors = List.of();
+    private List<String> dkimTargets = List.of();
+    private final List<ClientName> clientNames = new ArrayList<>();
+    private List<String> verifications = List.of();
     private boolean redundant;
     private String screen;
 
@@ -66,6 +70,29 @@ final class Entry {
         return this;
     }
 
+    /** All its selectors are aliases of names of this form. */
+    Entry dkimAt(String... patterns) {
+        dkimTargets = List.of(patterns);
+        return this;
+    }
+
+    /** Mail programs look at this alias. */
+    Entry client(String label, String target) {
+        clientNames.add(new ClientName(label, 0, target));
+        return this;
+    }
+
+    /** Mail programs look at this SRV record (RFC 6186, RFC 8314). */
+    Entry client(String label, int port, String target) {
+        clientNames.add(new ClientName(label, port, target));
+        return this;
+    }
+
+    Entry verifiedBy(String... starts) {
+        verifications = List.of(starts);
+        return this;
+    }
+
     /** A single MX name of it is a cluster. */
     Entry clustered() {
         redundant = true;
@@ -78,6 +105,19 @@ final class Entry {
     }
 
     MailProvider provider() {
-        return new MailProvider(id, name, kind, mxHosts, retired, publishes, includes, selectors, redundant, screen);
+        return new MailProvider(
+                id,
+                name,
+                kind,
+                mxHosts,
+                retired,
+                publishes,
+                includes,
+                selectors,
+                dkimTargets,
+                clientNames,
+                verifications,
+                redundant,
+                screen);
     }
 }

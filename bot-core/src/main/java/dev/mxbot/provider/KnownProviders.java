@@ -66,7 +66,10 @@ public final class KnownProviders {
                             .spf("spf.protection.outlook.com")
                             .dkim("selector1", "selector2")
                             .clustered()
-                            .screen("Microsoft 365 admin center, Settings > Domains > DNS records"),
+                            .screen("Microsoft 365 admin center, Settings > Domains > DNS records")
+                            .dkimAt("*.onmicrosoft.com", "*.dkim.mail.microsoft")
+                            .client("autodiscover", "autodiscover.outlook.com")
+                            .verifiedBy("MS=ms"),
                     mailbox("outlook-com", "Outlook.com")
                             .mx("*.pamx1.hotmail.com")
                             .spf("outlook.com")
@@ -102,34 +105,48 @@ public final class KnownProviders {
                                     "mx3.zoho.jp")
                             .spf("zoho.com", "zoho.eu", "zoho.in", "zoho.com.au", "zoho.jp", "zohomail.com")
                             .dkim("zoho", "default")
-                            .screen("Zoho Mail Admin Console, Domains"),
+                            .screen("Zoho Mail Admin Console, Domains")
+                            .verifiedBy("zoho-verification="),
                     mailbox("fastmail", "Fastmail")
                             .mx("in1-smtp.messagingengine.com", "in2-smtp.messagingengine.com")
                             .publishes(10, "in1-smtp.messagingengine.com")
                             .publishes(20, "in2-smtp.messagingengine.com")
                             .spf("spf.messagingengine.com")
                             .dkim("fm1", "fm2", "fm3")
-                            .screen("Fastmail, Settings > Domains"),
+                            .screen("Fastmail, Settings > Domains")
+                            .dkimAt("*.dkim.fmhosted.com")
+                            .client("_autodiscover._tcp", 443, "autodiscover.fastmail.com")
+                            .client("_imaps._tcp", 993, "imap.fastmail.com")
+                            .client("_submissions._tcp", 465, "smtp.fastmail.com"),
                     mailbox("proton", "Proton Mail")
                             .mx("mail.protonmail.ch", "mailsec.protonmail.ch")
                             .publishes(10, "mail.protonmail.ch")
                             .publishes(20, "mailsec.protonmail.ch")
                             .spf("_spf.protonmail.ch")
                             .dkim("protonmail", "protonmail2", "protonmail3")
-                            .screen("Proton Mail, Settings > All settings > Domain names"),
+                            .screen("Proton Mail, Settings > All settings > Domain names")
+                            .dkimAt("*.domains.proton.ch")
+                            .verifiedBy("protonmail-verification="),
                     mailbox("icloud", "iCloud Mail")
                             .mx("mx01.mail.icloud.com", "mx02.mail.icloud.com")
                             .publishes(10, "mx01.mail.icloud.com")
                             .publishes(10, "mx02.mail.icloud.com")
                             .spf("icloud.com")
                             .dkim("sig1")
-                            .screen("iCloud settings, Custom Email Domain"),
+                            .screen("iCloud settings, Custom Email Domain")
+                            .dkimAt("*.icloudmailadmin.com")
+                            .verifiedBy("apple-domain="),
                     mailbox("migadu", "Migadu")
                             .mx("aspmx1.migadu.com", "aspmx2.migadu.com")
                             .publishes(10, "aspmx1.migadu.com")
                             .publishes(20, "aspmx2.migadu.com")
                             .spf("spf.migadu.com")
-                            .dkim("key1", "key2", "key3"),
+                            .dkim("key1", "key2", "key3")
+                            .dkimAt("*._domainkey.migadu.com")
+                            .client("_autodiscover._tcp", 443, "autodiscover.migadu.com")
+                            .client("_imaps._tcp", 993, "imap.migadu.com")
+                            .client("_submissions._tcp", 465, "smtp.migadu.com")
+                            .verifiedBy("hosted-email-verify="),
                     mailbox("mailbox-org", "mailbox.org")
                             .mx("mxext1.mailbox.org", "mxext2.mailbox.org", "mxext3.mailbox.org")
                             .spf("mailbox.org", "spf.mailbox.org")
@@ -138,7 +155,9 @@ public final class KnownProviders {
                             .mx("mail.tutanota.de")
                             .spf("spf.tutanota.de")
                             .dkim("s1", "s2")
-                            .clustered(),
+                            .clustered()
+                            .dkimAt("*.domainkey.tutanota.de")
+                            .verifiedBy("t-verify="),
                     mailbox("infomaniak", "Infomaniak")
                             .mx("mta-gw.infomaniak.ch")
                             .publishes(5, "mta-gw.infomaniak.ch")
@@ -149,11 +168,14 @@ public final class KnownProviders {
                             .publishes(10, "spool.mail.gandi.net")
                             .publishes(50, "fb.mail.gandi.net")
                             .spf("_mailcust.gandi.net")
-                            .dkim("gm1", "gm2", "gm3"),
+                            .dkim("gm1", "gm2", "gm3")
+                            .dkimAt("*.gandimail.net"),
                     mailbox("ovh", "OVHcloud")
                             .mx("mx*.mail.ovh.net")
                             .retiredMx("mx1.ovh.net", "mx2.ovh.net", "mxb.ovh.net")
-                            .spf("mx.ovh.com"),
+                            .spf("mx.ovh.com")
+                            .client("_autodiscover._tcp", 443, "mailconfig.ovh.net")
+                            .client("_imaps._tcp", 993, "ssl0.ovh.net"),
                     mailbox("ionos", "IONOS")
                             .mx(
                                     "mx*.ionos.com",
@@ -171,7 +193,9 @@ public final class KnownProviders {
                                     "mx*.kundenserver.de",
                                     "mx*.perfora.net")
                             .spf("_spf-us.ionos.com", "_spf-eu.ionos.com")
-                            .dkim("s1-ionos", "s2-ionos"),
+                            .dkim("s1-ionos", "s2-ionos")
+                            .dkimAt("*.dkim.ionos.com")
+                            .client("autodiscover", "adsredir.ionos.info"),
                     mailbox("namecheap-private-email", "Namecheap Private Email")
                             .mx("mx1.privateemail.com", "mx2.privateemail.com")
                             .publishes(10, "mx1.privateemail.com")
@@ -190,7 +214,8 @@ public final class KnownProviders {
                             .publishes(10, "mx1.emailsrvr.com")
                             .publishes(20, "mx2.emailsrvr.com")
                             .spf("emailsrvr.com")
-                            .dkim("mail"),
+                            .dkim("mail")
+                            .client("autodiscover", "autodiscover.emailsrvr.com"),
                     mailbox("yandex-360", "Yandex 360")
                             .mx("mx.yandex.net", "mx.yandex.ru")
                             .publishes(10, "mx.yandex.net")
@@ -201,7 +226,11 @@ public final class KnownProviders {
                             .mx("mx1.hostinger.com", "mx2.hostinger.com")
                             .publishes(5, "mx1.hostinger.com")
                             .publishes(10, "mx2.hostinger.com")
-                            .spf("_spf.mail.hostinger.com"),
+                            .spf("_spf.mail.hostinger.com")
+                            .dkim("hostingermail-a", "hostingermail-b", "hostingermail-c")
+                            .dkimAt("*.dkim.mail.hostinger.com")
+                            .client("autodiscover", "autodiscover.mail.hostinger.com")
+                            .client("autoconfig", "autoconfig.mail.hostinger.com"),
                     mailbox("titan", "Titan")
                             .mx("mx1.titan.email", "mx2.titan.email")
                             .retiredMx("mx1.flockmail.com", "mx2.flockmail.com")
@@ -214,7 +243,9 @@ public final class KnownProviders {
                             .mx("mailserver.purelymail.com")
                             .spf("_spf.purelymail.com")
                             .dkim("purelymail1", "purelymail2", "purelymail3")
-                            .clustered(),
+                            .clustered()
+                            .dkimAt("*.dkimroot.purelymail.com")
+                            .verifiedBy("purelymail_ownership_proof="),
                     mailbox("mxroute", "MXroute")
                             .mx("*.mxrouting.net", "*.mxroute.com", "*.mxlogin.com")
                             .spf("mxlogin.com", "mxroute.com")
@@ -299,6 +330,21 @@ public final class KnownProviders {
     /** Who takes the mail of a domain with these MX hosts; of several, the first in the order of recognition. */
     public static Optional<MailProvider> byMxHosts(Collection<DomainName> hosts) {
         return hosts.stream().flatMap(host -> byMxHost(host).stream()).min(Comparator.comparingInt(ALL::indexOf));
+    }
+
+    /** Whose keys stand where this alias of a DKIM selector leads. */
+    public static Optional<MailProvider> byDkimTarget(DomainName target) {
+        return ALL.stream().filter(provider -> provider.signsAt(target)).findFirst();
+    }
+
+    /** Who sets up the mail programs that look at this host. */
+    public static Optional<MailProvider> byClientTarget(DomainName target) {
+        return ALL.stream().filter(provider -> provider.setsUpAt(target)).findFirst();
+    }
+
+    /** With whom this TXT record once verified the domain. */
+    public static Optional<MailProvider> byVerification(String text) {
+        return ALL.stream().filter(provider -> provider.verifiedBy(text)).findFirst();
     }
 
     /** Whose servers this SPF include authorises. */

@@ -56,6 +56,22 @@ class KnownProvidersTest {
     }
 
     @ParameterizedTest
+    @MethodSource("all")
+    void noSetOfClientNamesOrKeysIsTwoProviders(MailProvider provider) {
+        for (MailProvider.ClientName name : provider.clientNames()) {
+            DomainName target = DomainName.of(name.target());
+            assertEquals(Optional.of(provider), KnownProviders.byClientTarget(target));
+        }
+        for (String pattern : provider.dkimTargets()) {
+            assertEquals(Optional.of(provider), KnownProviders.byDkimTarget(sample(pattern)));
+            assertTrue(provider.dkimSelectors().size() > 0, pattern);
+        }
+        for (String start : provider.verifications()) {
+            assertEquals(Optional.of(provider), KnownProviders.byVerification(start + "x7"));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "spf.protection.outlook.com, microsoft-365",
         "_spf.google.com, google-workspace",

@@ -17,8 +17,34 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The answers that name a provider. */
-record ProviderEvidence(Answer mx, Answer txt) implements Evidence {
+/**
+ * The answers that name a provider.
+ *
+ * @param keys the DKIM selectors of the mailbox providers that take its mail or that SPF includes; asked only where the one in charge is
+ *     recognised
+ * @param autodiscover the name from which Outlook learns its settings, asked as {@code keys} is; empty or one answer
+ */
+record ProviderEvidence(DomainName domain, Answer mx, Answer txt, List<Answer> keys, List<Answer> autodiscover)
+        implements Evidence {
+    static final String AUTODISCOVER = "autodiscover";
+
+    ProviderEvidence {
+        keys = List.copyOf(keys);
+        autodiscover = List.copyOf(autodiscover);
+    }
+
+    ProviderEvidence with(List<Answer> selectors, List<Answer> clients) {
+        return new ProviderEvidence(domain, mx, txt, selectors, clients);
+    }
+
+    /** The answers for a provider's selectors. */
+    List<Answer> keysOf(MailProvider provider) {
+        return keys.stream()
+                .filter(answer -> provider.dkimSelectors()
+                        .contains(answer.query().name().labels().get(0)))
+                .toList();
+    }
+
     /** Who takes the domain's mail: the provider of the hosts that senders try first, as far as it is known. */
     Optional<MailProvider> inbound() {
         Map<Integer, List<DomainName>> byPreference = mx.data(Rdata.Mx.class).stream()

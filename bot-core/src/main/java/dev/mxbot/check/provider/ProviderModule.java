@@ -10,6 +10,7 @@ import java.util.List;
 public final class ProviderModule extends AbstractModule {
     @ProvidesIntoSet
     Check<?> provider() {
-        return new Check<>(new Topic("provider"), new ProviderProbe(), List.of());
+        return new Check<>(
+                new Topic("provider"), new ProviderProbe(), List.of(new FormerProvider(), new IncompleteSet()));
     }
 }

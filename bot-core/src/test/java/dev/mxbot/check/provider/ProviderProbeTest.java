@@ -56,14 +56,26 @@ class ProviderProbeTest {
     }
 
     @Test
-    void asksForMxAndTxtAlone() {
-        FakeDns dns = FakeDns.zone("example.org. MX 0 example-org.mail.protection.outlook.com.");
+    void asksForMxAndTxtAloneWhereNobodyIsRecognised() {
+        assertEquals(List.of("example.org MX", "example.org TXT"), asked("example.org. MX 10 mail.example.org."));
+    }
 
-        facts(dns);
-
+    @Test
+    void asksOneNameThatNoOtherTopicAsks() {
         assertEquals(
-                List.of("example.org MX", "example.org TXT"),
-                dns.asked().stream().map(Query::toString).toList());
+                List.of(
+                        "example.org MX",
+                        "example.org TXT",
+                        "selector1._domainkey.example.org TXT",
+                        "selector2._domainkey.example.org TXT",
+                        "autodiscover.example.org A"),
+                asked("example.org. MX 0 example-org.mail.protection.outlook.com."));
+    }
+
+    private static List<String> asked(String zone) {
+        FakeDns dns = FakeDns.zone(zone);
+        facts(dns);
+        return dns.asked().stream().map(Query::toString).toList();
     }
 
     private static Map<String, Object> facts(FakeDns dns) {
