@@ -16,13 +16,17 @@ import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
 import dev.mxbot.report.DiagnosisReport;
+import dev.mxbot.report.View;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +64,9 @@ public final class CheckCommand implements Command {
 
     @Override
     public Set<String> actions() {
-        return Set.of(DiagnosisReport.RECHECK, DiagnosisReport.DETAILS);
+        Set<String> actions = new HashSet<>(Set.of(DiagnosisReport.RECHECK, DiagnosisReport.DETAILS));
+        Stream.of(View.values()).map(View::action).forEach(actions::add);
+        return actions;
     }
 
     @Override
@@ -86,8 +92,13 @@ public final class CheckCommand implements Command {
         if (question.domains().isEmpty()) {
             return Refusals.noDomain(question);
         }
+        DomainName first = question.domains().get(0);
+        Optional<View> view = View.ofAction(action);
+        if (view.isPresent()) {
+            return forAsker(first, view.get()::reply);
+        }
         return action.equals(DiagnosisReport.DETAILS)
-                ? details(question.domains().get(0))
+                ? forAsker(first, DiagnosisReport::detailed)
                 : check(question.domains(), 0, true, List.of(), invocation.channel());
     }
 
@@ -106,11 +117,11 @@ public final class CheckCommand implements Command {
                         : several(domains, leftOut, fresh, channel));
     }
 
-    private Prepared details(DomainName domain) {
+    /** More of what the channel has seen: diagnosed again, from the cache, since a button may be pressed days later. */
+    private Prepared forAsker(DomainName domain, Function<Diagnosis, Reply> word) {
         return new Prepared.Working(
                 checking(List.of(domain)).forAsker(),
-                () -> diagnose(Inquiry.of(domain), diagnosis -> DiagnosisReport.detailed(diagnosis), domain)
-                        .thenApply(Reply::forAsker));
+                () -> diagnose(Inquiry.of(domain), word, domain).thenApply(Reply::forAsker));
     }
 
     private CompletionStage<Reply> one(Inquiry inquiry, Channel channel, Function<Diagnosis, Reply> word) {

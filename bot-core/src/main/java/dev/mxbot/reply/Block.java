@@ -80,6 +80,14 @@ public sealed interface Block {
         }
     }
 
+    /** A tree in lines of text: the only shape in which everybody can read it. */
+    record Diagram(Tree tree) implements Block {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.diagram(this);
+        }
+    }
+
     /** What a renderer makes of each kind of block. */
     interface Visitor<T> {
         T paragraph(Paragraph paragraph);
@@ -95,5 +103,7 @@ public sealed interface Block {
         T aside(Aside aside);
 
         T picture(Picture picture);
+
+        T diagram(Diagram diagram);
     }
 }

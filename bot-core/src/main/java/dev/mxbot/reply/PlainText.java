@@ -22,18 +22,43 @@ public final class PlainText {
 
     private final int width;
     private final Ink ink;
+    private final Twigs twigs;
 
     /** Without colour. */
     public PlainText(int width) {
         this(width, Ink.NONE);
     }
 
+    public PlainText(int width, Ink ink) {
+        this(width, ink, Twigs.DRAWN);
+    }
+
     /**
      * @param width columns to wrap at; {@link Integer#MAX_VALUE} leaves wrapping to the reader
      */
-    public PlainText(int width, Ink ink) {
+    public PlainText(int width, Ink ink, Twigs twigs) {
         this.width = Math.max(NARROWEST, width);
         this.ink = ink;
+        this.twigs = twigs;
+    }
+
+    /** What the lines of a tree are made of. */
+    public enum Twigs {
+        DRAWN("├─ ", "└─ ", "│  "),
+        /** For terminals that know no other characters. */
+        ASCII("|- ", "`- ", "|  ");
+
+        private static final String NONE = "   ";
+
+        private final String fork;
+        private final String last;
+        private final String past;
+
+        Twigs(String fork, String last, String past) {
+            this.fork = fork;
+            this.last = last;
+            this.past = past;
+        }
     }
 
     /** How words are made to stand out; what it adds takes no room on the line. */
@@ -64,6 +89,13 @@ public final class PlainText {
         Page page = new Page();
         page.marked(0, "", reply.mark(), reply.headline());
         page.blocks(reply.blocks(), 0);
+        return page.text();
+    }
+
+    /** A tree by itself, a node a line. */
+    public String render(Tree tree) {
+        Page page = new Page();
+        page.branch("", "", tree);
         return page.text();
     }
 
@@ -215,6 +247,35 @@ public final class PlainText {
             return null;
         }
 
+        @Override
+        public Void diagram(Block.Diagram diagram) {
+            String margin = " ".repeat(indent);
+            branch(margin, margin, diagram.tree());
+            return null;
+        }
+
+        /**
+         * A node and what is below it.
+         *
+         * @param lead what stands before the node
+         * @param under what stands before everything below it
+         */
+        void branch(String lead, String under, Tree tree) {
+            String word = tree.mark() == Mark.NONE ? "" : tree.mark().word() + "  ";
+            String inked = tree.mark() == Mark.NONE
+                    ? ""
+                    : ink.mark(tree.mark().tone(), tree.mark().word()) + "  ";
+            String below = under + (tree.children().isEmpty() ? Twigs.NONE : twigs.past);
+            write(lead + inked, columns(lead + word), below, spans(tree.label(), Look.PLAIN));
+            for (int i = 0; i < tree.children().size(); i++) {
+                boolean last = i == tree.children().size() - 1;
+                branch(
+                        under + (last ? twigs.last : twigs.fork),
+                        under + (last ? Twigs.NONE : twigs.past),
+                        tree.children().get(i));
+            }
+        }
+
         private List<Span> spans(Text text, Look look) {
             List<Span> spans = new ArrayList<>();
             for (Inline run : text.runs()) {
@@ -223,10 +284,18 @@ public final class PlainText {
             return spans;
         }
 
-        /** Breaks at spaces only: a record or a host name that is longer than the line stays whole. */
         private void write(int at, String lead, int leadColumns, int hang, List<Span> spans) {
-            out.append(" ".repeat(at)).append(lead);
-            int column = at + leadColumns;
+            write(" ".repeat(at) + lead, at + leadColumns, " ".repeat(hang), spans);
+        }
+
+        /**
+         * Breaks at spaces only: a record or a host name that is longer than the line stays whole.
+         *
+         * @param margin what stands before each of its lines but the first
+         */
+        private void write(String lead, int leadColumns, String margin, List<Span> spans) {
+            out.append(lead);
+            int column = leadColumns;
             boolean fresh = true;
             StringBuilder gap = new StringBuilder();
             for (List<Span> word : words(spans)) {
@@ -237,8 +306,8 @@ public final class PlainText {
                 }
                 int needed = columns(bare);
                 if (!fresh && column + gap.length() + needed > width) {
-                    out.append('\n').append(" ".repeat(hang));
-                    column = hang;
+                    out.append('\n').append(margin);
+                    column = columns(margin);
                 } else {
                     out.append(gap);
                     column += gap.length();

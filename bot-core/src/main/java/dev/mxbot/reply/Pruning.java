@@ -25,11 +25,16 @@ final class Pruning {
                 }.rewrite(reply.blocks()));
     }
 
+    /** Lines of the longest piece of code, or nodes of the largest tree: each is a line. */
     static int longestCode(Reply reply) {
-        return flat(reply.blocks())
-                .mapToInt(block -> block instanceof Block.Code code ? lines(code.text()).length : 0)
-                .max()
-                .orElse(0);
+        return flat(reply.blocks()).mapToInt(Pruning::codeLines).max().orElse(0);
+    }
+
+    private static int codeLines(Block block) {
+        if (block instanceof Block.Code code) {
+            return lines(code.text()).length;
+        }
+        return block instanceof Block.Diagram diagram ? diagram.tree().size() : 0;
     }
 
     static Reply keepCodeLines(Reply reply, int keep) {
@@ -37,6 +42,9 @@ final class Pruning {
                 new Rewriting() {
                     @Override
                     Stream<Block> block(Block block) {
+                        if (block instanceof Block.Diagram diagram) {
+                            return Stream.of(new Block.Diagram(diagram.tree().within(keep)));
+                        }
                         return block instanceof Block.Code code
                                 ? Stream.of(new Block.Code(firstLines(code.text(), keep)))
                                 : super.block(block);
@@ -217,6 +225,8 @@ final class Pruning {
             return Stream.of(item.title());
         } else if (block instanceof Block.Bullets bullets) {
             return bullets.lines().stream();
+        } else if (block instanceof Block.Diagram diagram) {
+            return diagram.tree().flat().stream().map(Tree::label);
         }
         return block instanceof Block.Aside aside ? Stream.of(aside.text()) : Stream.of();
     }
@@ -270,6 +280,11 @@ final class Pruning {
         @Override
         public Block picture(Block.Picture picture) {
             return picture;
+        }
+
+        @Override
+        public Block diagram(Block.Diagram diagram) {
+            return new Block.Diagram(diagram.tree().labelled(this::text));
         }
     }
 }

@@ -304,9 +304,16 @@ public final class DiagnosisReport {
 
     private static List<Button> buttons(Diagnosis diagnosis, boolean details) {
         String domain = diagnosis.domain().text();
-        Button recheck = new Button("Re-check", RECHECK, domain);
-        return details && !diagnosis.findings().isEmpty()
-                ? List.of(recheck, new Button("Details", DETAILS, domain))
-                : List.of(recheck);
+        List<Button> buttons = new ArrayList<>();
+        buttons.add(new Button("Re-check", RECHECK, domain));
+        if (details && !diagnosis.findings().isEmpty()) {
+            buttons.add(new Button("Details", DETAILS, domain));
+        }
+        if (details) {
+            Stream.of(View.values())
+                    .flatMap(view -> view.button(diagnosis).stream())
+                    .forEach(buttons::add);
+        }
+        return buttons;
     }
 }

@@ -55,6 +55,9 @@ final class DiscordRenderer {
     /** More parts than this stand in one piece of text: a part and the line above it cost two components. */
     private static final int MOST_PARTS = 10;
 
+    /** A phone wraps code blocks wherever a line ends: a tree is wrapped before that, under its own branch. */
+    private static final PlainText TREES = new PlainText(56);
+
     private static final int MOST_BUTTONS = 2 * ROW;
     private static final int MOST_PICTURES = 10;
 
@@ -235,6 +238,11 @@ final class DiscordRenderer {
         public String picture(Block.Picture picture) {
             pictures.add(picture);
             return "";
+        }
+
+        @Override
+        public String diagram(Block.Diagram diagram) {
+            return DiscordMarkdown.fence(TREES.render(diagram.tree()).stripTrailing());
         }
 
         private String body(List<Block> body) {

@@ -39,6 +39,9 @@ final class SlackRenderer {
     /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
     static final int MOST_VALUE = 2_000;
 
+    /** Preformatted text scrolls sideways on a phone: a tree is wrapped before that, under its own branch. */
+    private static final PlainText TREES = new PlainText(64);
+
     /** https://docs.slack.dev/reference/methods/chat.postMessage advises 4000 and cuts at 40,000. */
     static final int MOST_TEXT = 3_000;
 
@@ -187,6 +190,12 @@ final class SlackRenderer {
         @Override
         public Page picture(Block.Picture picture) {
             return smallPrint("Picture: " + picture.alt());
+        }
+
+        @Override
+        public Page diagram(Block.Diagram diagram) {
+            rich.add(RichText.preformatted(TREES.render(diagram.tree()).stripTrailing()));
+            return this;
         }
 
         private Page smallPrint(String text) {

@@ -7,8 +7,11 @@ import dev.mxbot.diagnosis.Inquiry;
 import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.InvalidDomainName;
+import dev.mxbot.reply.Block;
+import dev.mxbot.reply.Reply;
 import dev.mxbot.report.DiagnosisJson;
 import dev.mxbot.report.DiagnosisReport;
+import dev.mxbot.report.View;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -62,8 +65,14 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a line, nothing else.")
     private boolean json;
 
-    @Option(names = "--details", description = "With the evidence and the steps of every finding.")
+    @Option(names = "--details", description = "With the evidence and the steps of every finding, and both trees.")
     private boolean details;
+
+    @Option(names = "--flow", description = "The way of mail as a tree: MX, hosts, addresses, policy.")
+    private boolean flow;
+
+    @Option(names = "--spf-tree", description = "The SPF record as a tree, with what each term costs in lookups.")
+    private boolean spfTree;
 
     @Option(names = "--fresh", description = "Use no cached answer.")
     private boolean fresh;
@@ -301,13 +310,22 @@ final class CheckCommand implements Callable<Integer> {
                 print(JsonLine.of(DiagnosisJson.of(diagnosis)));
             } else {
                 print((finished > 1 ? "\n" : "")
-                        + renderer.render(
-                                        details
-                                                ? DiagnosisReport.detailed(diagnosis)
-                                                : DiagnosisReport.brief(diagnosis))
-                                .stripTrailing());
+                        + renderer.render(worded(diagnosis)).stripTrailing());
             }
             progress.show(finished);
+        }
+
+        /** As it was asked for: in short or in detail, with the trees that were asked for. */
+        private Reply worded(Diagnosis diagnosis) {
+            Reply reply = details ? DiagnosisReport.detailed(diagnosis) : DiagnosisReport.brief(diagnosis);
+            List<Block> blocks = new ArrayList<>(reply.blocks());
+            if (flow || details) {
+                View.MAIL_FLOW.section(diagnosis).ifPresent(blocks::add);
+            }
+            if (spfTree || details) {
+                View.SPF_TREE.section(diagnosis).ifPresent(blocks::add);
+            }
+            return reply.withBlocks(blocks);
         }
 
         /** Whoever reads may have seen enough and gone (head, less): then there is nobody to check for. */

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where the program reads from and writes to, and who sits there.
@@ -15,6 +17,7 @@ public record Streams(
         InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, Set<String> terminals) {
     private static final int WIDE_ENOUGH = 100;
     private static final int WIDEST = 140;
+    private static final Pattern UTF_8_LOCALE = Pattern.compile("(?i)utf-?8");
 
     public Streams {
         environment = Map.copyOf(environment);
@@ -42,6 +45,16 @@ public record Streams(
         return isTerminal("out")
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** True if the reader's locale names UTF-8; of its variables the first that is set counts (POSIX.1-2017 section 8.2). */
+    boolean isUtf8() {
+        return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(locale -> !locale.isEmpty())
+                .findFirst()
+                .filter(locale -> UTF_8_LOCALE.matcher(locale).find())
+                .isPresent();
     }
 
     /** Columns to wrap text at. */

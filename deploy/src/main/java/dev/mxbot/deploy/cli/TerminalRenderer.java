@@ -9,7 +9,10 @@ final class TerminalRenderer {
     private final PlainText text;
 
     TerminalRenderer(Streams streams) {
-        this.text = new PlainText(streams.width(), streams.colour() ? new Ansi() : PlainText.Ink.NONE);
+        this.text = new PlainText(
+                streams.width(),
+                streams.colour() ? new Ansi() : PlainText.Ink.NONE,
+                streams.isUtf8() ? PlainText.Twigs.DRAWN : PlainText.Twigs.ASCII);
     }
 
     String render(Reply reply) {
