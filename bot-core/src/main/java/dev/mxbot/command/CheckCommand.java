@@ -1,11 +1,14 @@
 package dev.mxbot.command;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import dev.mxbot.channel.Channel;
 import dev.mxbot.command.CommandSpec.Option;
 import dev.mxbot.diagnosis.Diagnosis;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.diagnosis.Inquiry;
 import dev.mxbot.domain.DomainName;
+import dev.mxbot.picture.Pictures;
 import dev.mxbot.question.Intent;
 import dev.mxbot.question.Question;
 import dev.mxbot.question.QuestionParser;
@@ -44,12 +47,14 @@ public final class CheckCommand implements Command {
 
     private final Diagnostician diagnostician;
     private final RecentDomains recent;
+    private final Pictures pictures;
     private final QuestionParser parser = new QuestionParser();
 
     @Inject
-    public CheckCommand(Diagnostician diagnostician, RecentDomains recent) {
+    public CheckCommand(Diagnostician diagnostician, RecentDomains recent, Pictures pictures) {
         this.diagnostician = diagnostician;
         this.recent = recent;
+        this.pictures = pictures;
     }
 
     @Override
@@ -95,10 +100,10 @@ public final class CheckCommand implements Command {
         DomainName first = question.domains().get(0);
         Optional<View> view = View.ofAction(action);
         if (view.isPresent()) {
-            return forAsker(first, view.get()::reply);
+            return forAsker(first, diagnosis -> pictured(view.get(), diagnosis));
         }
         return action.equals(DiagnosisReport.DETAILS)
-                ? forAsker(first, DiagnosisReport::detailed)
+                ? forAsker(first, diagnosis -> completedFuture(DiagnosisReport.detailed(diagnosis)))
                 : check(question.domains(), 0, true, List.of(), invocation.channel());
     }
 
@@ -118,10 +123,24 @@ public final class CheckCommand implements Command {
     }
 
     /** More of what the channel has seen: diagnosed again, from the cache, since a button may be pressed days later. */
-    private Prepared forAsker(DomainName domain, Function<Diagnosis, Reply> word) {
+    private Prepared forAsker(DomainName domain, Function<Diagnosis, CompletionStage<Reply>> word) {
         return new Prepared.Working(
                 checking(List.of(domain)).forAsker(),
-                () -> diagnose(Inquiry.of(domain), word, domain).thenApply(Reply::forAsker));
+                () -> started(Inquiry.of(domain))
+                        .thenCompose(word)
+                        .exceptionally(failure -> failed(List.of(domain), failure))
+                        .thenApply(Reply::forAsker));
+    }
+
+    /** The picture above the text that says the same; the text alone where none can be drawn. */
+    private CompletionStage<Reply> pictured(View view, Diagnosis diagnosis) {
+        Reply text = view.reply(diagnosis);
+        return view.of(diagnosis)
+                .map(tree -> pictures.draw(view.title(), tree)
+                        .thenApply(drawn -> drawn.map(
+                                        png -> text.with(new Block.Picture(view.alt(diagnosis, tree), png)))
+                                .orElse(text)))
+                .orElseGet(() -> completedFuture(text));
     }
 
     private CompletionStage<Reply> one(Inquiry inquiry, Channel channel, Function<Diagnosis, Reply> word) {

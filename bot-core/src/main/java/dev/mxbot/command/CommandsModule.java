@@ -3,6 +3,7 @@ package dev.mxbot.command;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
+import dev.mxbot.picture.Pictures;
 
 /**
  * All commands, sorted. Binds {@link Commands} and {@link RecentDomains}; needs {@link dev.mxbot.diagnosis.Diagnostician}.
@@ -17,6 +18,7 @@ public final class CommandsModule extends AbstractModule {
         bind(CheckCommand.class).in(Scopes.SINGLETON);
         bind(HelpCommand.class).in(Scopes.SINGLETON);
         bind(RecentDomains.class).in(Scopes.SINGLETON);
+        bind(Pictures.class).in(Scopes.SINGLETON);
         bind(Commands.class).in(Scopes.SINGLETON);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mxbot.reply;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,6 +35,13 @@ public record Reply(Mark mark, Text headline, List<Block> blocks, List<Button> b
 
     public Reply withBlocks(List<Block> others) {
         return new Reply(mark, headline, others, buttons, audience);
+    }
+
+    /** The same with one block more in front of the others. */
+    public Reply with(Block first) {
+        List<Block> all = new ArrayList<>(blocks);
+        all.add(0, first);
+        return withBlocks(all);
     }
 
     public Reply forAsker() {

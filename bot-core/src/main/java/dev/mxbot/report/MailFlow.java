@@ -17,6 +17,8 @@ final class MailFlow {
     private static final int HOSTS = 20;
     private static final int ADDRESSES = 10;
     private static final int NAMES = 3;
+    private static final int LONGEST = 120;
+    private static final String DAY = "2026-11-20";
 
     private final Diagnosis diagnosis;
     private final FactMap mx;
@@ -83,7 +85,8 @@ final class MailFlow {
                 .ifPresent(aliases ->
                         parts.add(Tree.of(Text.of("alias of ").thenLiteral(aliases.get(aliases.size() - 1)))));
         List<String> addresses = host.map(facts -> facts.texts("addresses")).orElse(List.of());
-        addresses.stream().limit(ADDRESSES).forEach(address -> parts.add(address(address)));
+        Optional<FactMap> talks = part("smtp", "hosts", name);
+        addresses.stream().limit(ADDRESSES).forEach(address -> parts.add(address(address, talks)));
         if (addresses.size() > ADDRESSES) {
             parts.add(Tree.of(Text.of("and " + (addresses.size() - ADDRESSES) + " more addresses")));
         }
@@ -91,9 +94,11 @@ final class MailFlow {
         return places.node(label, name, finding -> !isPolicy(finding), parts);
     }
 
-    private Tree address(String address) {
+    private Tree address(String address, Optional<FactMap> talks) {
         List<Tree> parts = new ArrayList<>();
         part("ptr", "addresses", "address", address).ifPresent(facts -> parts.add(reverse(address, facts)));
+        talks.flatMap(host -> with("address", address, host.maps("addresses")))
+                .ifPresent(talk -> parts.add(talk(talk)));
         return places.node(address, address, any -> true, parts);
     }
 
@@ -109,6 +114,28 @@ final class MailFlow {
         }
         Text label = Text.of("PTR ").thenLiteral(String.join(", ", names.subList(0, Math.min(NAMES, names.size()))));
         return Tree.of(facts.is("confirmed") ? label.plain(", confirmed") : label);
+    }
+
+    /** What the host said: how far it came, and the TLS it served. */
+    private static Tree talk(FactMap talk) {
+        Optional<FactMap> tls = talk.map("tls");
+        if (tls.isPresent()) {
+            Text label = Text.literal(tls.get().text("protocol").orElse("TLS"))
+                    .plain(tls.get().is("trusted") ? ", certificate trusted" : ", certificate not trusted");
+            return Tree.of(tls.get()
+                    .text("notAfter")
+                    .map(until -> label.plain(", valid until ").thenLiteral(day(until)))
+                    .orElse(label));
+        }
+        Optional<String> failure = talk.text("failure");
+        if (failure.isPresent()) {
+            return Tree.of(Prose.join(Text.of("SMTP: "), Prose.of(failure.get(), LONGEST)));
+        }
+        return Tree.of(Text.of(talk.is("startTls") ? "SMTP, TLS offered" : "SMTP without TLS"));
+    }
+
+    private static String day(String instant) {
+        return instant.substring(0, Math.min(DAY.length(), instant.length()));
     }
 
     private Optional<Tree> dane(String host) {
@@ -152,7 +179,11 @@ final class MailFlow {
     }
 
     private Optional<FactMap> part(String topic, String list, String key, String value) {
-        return FactMap.of(diagnosis, topic).maps(list).stream()
+        return with(key, value, FactMap.of(diagnosis, topic).maps(list));
+    }
+
+    private static Optional<FactMap> with(String key, String value, List<FactMap> parts) {
+        return parts.stream()
                 .filter(each -> each.text(key).filter(value::equals).isPresent())
                 .findFirst();
     }

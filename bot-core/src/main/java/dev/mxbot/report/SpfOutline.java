@@ -72,6 +72,9 @@ final class SpfOutline {
             }
         }
         flush(free, nodes);
+        if (record.is("cut")) {
+            nodes.add(Tree.of(Text.of("and more terms")));
+        }
         return nodes;
     }
 
@@ -101,9 +104,10 @@ final class SpfOutline {
                     .text("domain")
                     .ifPresent(domain -> below.addAll(places.leaves(
                             finding -> isSpf(finding) && finding.subject().equals(domain))));
+            state(include.get()).filter(known -> below.isEmpty()).ifPresent(below::add);
             below.addAll(terms(include.get(), depth + 1));
         }
-        // Where what is included is not known in full, the term knows what it costs.
+        // Where what is included is not shown in full, the term knows what it costs.
         lookups = Math.max(lookups, before + term.number("lookups").orElse(1));
         boolean crossing = crosses() || first;
         Text label = named(term)
@@ -111,6 +115,18 @@ final class SpfOutline {
         return crossing
                 ? new Tree(Mark.ERROR, label.plain(": beyond what receivers look up"), below)
                 : new Tree(Mark.NONE, label, below);
+    }
+
+    /** What there is in place of a record that could be followed. */
+    private static Optional<Tree> state(FactMap record) {
+        return record.text("status").map(status -> switch (status) {
+            case "absent" -> Tree.of(Text.of("no SPF record there"));
+            case "several" -> Tree.of(Text.of("several SPF records there"));
+            case "invalid" -> Tree.of(Text.of("the record has a mistake in it"));
+            case "loop" -> Tree.of(Text.of("leads back to where it came from"));
+            case "unknown" -> Tree.leaf(Mark.UNKNOWN, Text.of("could not be looked up"));
+            default -> Tree.of(Text.of("not looked up"));
+        });
     }
 
     /** True once: where the count passes what receivers allow. */

@@ -34,6 +34,8 @@ class HouseTest {
                 .definedBy("dev.mxbot.provider")
                 .layer("reply")
                 .definedBy("dev.mxbot.reply")
+                .layer("picture")
+                .definedBy("dev.mxbot.picture")
                 .layer("channel")
                 .definedBy("dev.mxbot.channel")
                 .layer("question")
@@ -63,7 +65,9 @@ class HouseTest {
                 .whereLayer("channel")
                 .mayOnlyBeAccessedByLayers("command", "root")
                 .whereLayer("reply")
-                .mayOnlyBeAccessedByLayers("channel", "report", "command", "root")
+                .mayOnlyBeAccessedByLayers("channel", "report", "picture", "command", "root")
+                .whereLayer("picture")
+                .mayOnlyBeAccessedByLayers("command", "root")
                 .whereLayer("provider")
                 .mayOnlyBeAccessedByLayers("check", "root")
                 .whereLayer("finding")
@@ -106,6 +110,17 @@ class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.github.benmanes.caffeine.."));
+    }
+
+    /** A Java without a display or fonts must start, and answer without pictures. */
+    @Test
+    void drawingStaysInPicture() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mxbot.picture")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing.."));
     }
 
     @Test

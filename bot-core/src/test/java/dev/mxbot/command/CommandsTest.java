@@ -23,8 +23,12 @@ import dev.mxbot.finding.Topic;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Query;
+import dev.mxbot.lookup.dns.Rdata;
 import dev.mxbot.lookup.dns.RecordType;
+import dev.mxbot.picture.NoPictures;
+import dev.mxbot.picture.Pictures;
 import dev.mxbot.question.Intent;
+import dev.mxbot.reply.Block;
 import dev.mxbot.reply.Button;
 import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.PlainText;
@@ -92,7 +96,8 @@ class CommandsTest {
         assertEquals(
                 List.of(
                         new Button("Re-check", "recheck", "example.org"),
-                        new Button("Details", "details", "example.org")),
+                        new Button("Details", "details", "example.org"),
+                        new Button("Mail flow", "flow", "example.org")),
                 reply.buttons());
     }
 
@@ -105,7 +110,7 @@ class CommandsTest {
                 "would 192.0.2.1 pass SPF for example.com?"
             })
     void answersAMessageThatNamesADomain(String text) {
-        assertEquals("example.com receives mail.", headline(done(message(text))));
+        assertEquals("example.com receives mail at mail.example.com.", headline(done(message(text))));
     }
 
     @Test
@@ -157,7 +162,8 @@ class CommandsTest {
 
     @Test
     void rechecksWithoutTheCache() {
-        assertEquals("example.com receives mail.", headline(done(command("mxcheck", "example.com"))));
+        assertEquals(
+                "example.com receives mail at mail.example.com.", headline(done(command("mxcheck", "example.com"))));
 
         Reply again = done(press("recheck", "example.com"));
 
@@ -173,6 +179,45 @@ class CommandsTest {
         assertEquals(
                 "example.com cannot receive mail: it has no MX record.",
                 headline(done(message("recheck example.com"))));
+    }
+
+    @Test
+    void showsTheMailFlowAsAPictureAndAsText() {
+        Prepared.Working working = assertInstanceOf(Prepared.Working.class, press("flow", "example.com"));
+
+        Reply reply = done(working);
+        assertEquals(Audience.ASKER, working.meanwhile().audience());
+        assertEquals(Audience.ASKER, reply.audience());
+        assertEquals("Mail flow of example.com: no fault in it.", headline(reply));
+        Block.Picture picture =
+                assertInstanceOf(Block.Picture.class, reply.blocks().get(0));
+        assertEquals("Mail flow of example.com: no fault in it. The text says the same.", picture.alt());
+        assertTrue(picture.png().bytes().length > 100);
+        Block.Diagram diagram =
+                assertInstanceOf(Block.Diagram.class, reply.blocks().get(1));
+        assertEquals("""
+                example.com
+                └─ MX 10 mail.example.com
+                """, new PlainText(80).render(diagram.tree()));
+    }
+
+    @Test
+    void showsTheTextAloneWhereNothingCanBeDrawn() {
+        Commands blind = new Commands(
+                Set.of(new CheckCommand(diagnostician(dns, fresh), new RecentDomains(), NoPictures.onThisMachine())));
+
+        Reply reply = done(blind.press("flow", new Invocation("example.com", CHANNEL, "U1")));
+
+        assertEquals(1, reply.blocks().size());
+        assertInstanceOf(Block.Diagram.class, reply.blocks().get(0));
+    }
+
+    @Test
+    void saysSoWhereThereIsNoTree() {
+        Reply reply = done(press("spftree", "example.com"));
+
+        assertEquals("No SPF tree of example.com: it was not looked at.", headline(reply));
+        assertEquals(Audience.ASKER, reply.audience());
     }
 
     @Test
@@ -233,7 +278,7 @@ class CommandsTest {
                 Budget.DEFAULT,
                 Clock.offset(time.clock(), Duration.ofSeconds(Long.MAX_VALUE)),
                 time);
-        Commands commands = new Commands(Set.of(new CheckCommand(unwilling, new RecentDomains())));
+        Commands commands = new Commands(Set.of(new CheckCommand(unwilling, new RecentDomains(), new Pictures())));
 
         Reply reply = done(commands.command("mxcheck", invocation("example.com")));
 
@@ -286,7 +331,7 @@ class CommandsTest {
         Understood understood = commands.understand(invocation("check user@example.com"));
 
         assertEquals(Intent.CHECK, understood.question().intent());
-        assertEquals("example.com receives mail.", headline(done(understood.prepared())));
+        assertEquals("example.com receives mail at mail.example.com.", headline(done(understood.prepared())));
     }
 
     @Test
@@ -327,7 +372,7 @@ class CommandsTest {
     }
 
     private static Commands commands(Dns dns, Dns fresh) {
-        CheckCommand check = new CheckCommand(diagnostician(dns, fresh), new RecentDomains());
+        CheckCommand check = new CheckCommand(diagnostician(dns, fresh), new RecentDomains(), new Pictures());
         HelpCommand help = new HelpCommand(() -> Set.of(check));
         return new Commands(Set.of(check, new HelpCommand(() -> Set.of(check, help))));
     }
@@ -346,7 +391,15 @@ class CommandsTest {
     private record Mx(String domain, Answer answer) implements Evidence {
         @Override
         public Map<String, Object> facts() {
-            return Map.of();
+            return Map.of(
+                    "hosts",
+                    answer.data(Rdata.Mx.class).stream()
+                            .map(mx -> Map.of(
+                                    "preference",
+                                    mx.preference(),
+                                    "host",
+                                    mx.exchange().text()))
+                            .toList());
         }
     }
 

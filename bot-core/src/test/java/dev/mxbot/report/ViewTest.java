@@ -66,6 +66,30 @@ class ViewTest {
                                 List.of(
                                         reverse("192.0.2.25", List.of("mx1.example.net")),
                                         reverse("2001:db8::25", List.of()))),
+                        "smtp",
+                        Map.of(
+                                "hosts",
+                                List.of(Map.of(
+                                        "host",
+                                        "mx1.example.net",
+                                        "addresses",
+                                        List.of(
+                                                Map.of(
+                                                        "address",
+                                                        "192.0.2.25",
+                                                        "tls",
+                                                        Map.of(
+                                                                "protocol",
+                                                                "TLSv1.3",
+                                                                "trusted",
+                                                                false,
+                                                                "notAfter",
+                                                                "2026-11-19T08:00:00Z")),
+                                                Map.of(
+                                                        "address",
+                                                        "2001:db8::25",
+                                                        "failure",
+                                                        "no route to 2001:db8::25"))))),
                         "dane",
                         Map.of(
                                 "hosts",
@@ -86,9 +110,11 @@ class ViewTest {
                 example.com
                 ├─ MX 10 mx1.example.net
                 │  ├─ 192.0.2.25
-                │  │  └─ PTR mx1.example.net, confirmed
+                │  │  ├─ PTR mx1.example.net, confirmed
+                │  │  └─ TLSv1.3, certificate not trusted, valid until 2026-11-19
                 │  ├─ 2001:db8::25
-                │  │  └─ WARNING  2001:db8::25 (mx1.example.net) has no PTR record
+                │  │  ├─ WARNING  2001:db8::25 (mx1.example.net) has no PTR record
+                │  │  └─ SMTP: no route to 2001:db8::25
                 │  └─ DANE: 1 TLSA record
                 ├─ ERROR  MX 20 mx2.example.net: the name does not exist
                 └─ MTA-STS policy: enforce
@@ -164,7 +190,7 @@ class ViewTest {
                                 "found",
                                 "tree",
                                 counted(
-                                        4,
+                                        6,
                                         1,
                                         free("ip4:198.51.100.1"),
                                         free("ip4:198.51.100.2"),
@@ -172,13 +198,15 @@ class ViewTest {
                                         free("ip4:198.51.100.4"),
                                         free("ip4:198.51.100.5"),
                                         lookup("include:_spf.google.example", 2, google),
-                                        lookup("include:_gone.example", 1, record("_gone.example")),
+                                        lookup("include:_gone.example", 1, without("_gone.example", "absent")),
+                                        lookup("include:_slow.example", 1, without("_slow.example", "unknown")),
+                                        lookup("include:_none.example", 1, without("_none.example", "absent")),
                                         Map.of("term", "mx", "lookups", 1),
                                         free("-all")))));
 
         assertEquals("""
-                ERROR  SPF tree of example.com: 1 error.
-                example.com: 4 of 10 lookups, 1 of 2 void
+                ERROR  SPF tree of example.com: 1 error, 1 unknown.
+                example.com: 6 of 10 lookups, 1 of 2 void
                 ├─ ip4:198.51.100.1
                 ├─ and 3 more without lookups
                 ├─ ip4:198.51.100.5
@@ -188,7 +216,11 @@ class ViewTest {
                 │  └─ ~all
                 ├─ include:_gone.example  1 lookup, 3/10
                 │  └─ ERROR  include:_gone.example: the name does not exist
-                ├─ mx  1 lookup, 4/10
+                ├─ include:_slow.example  1 lookup, 4/10
+                │  └─ UNKNOWN  could not be looked up
+                ├─ include:_none.example  1 lookup, 5/10
+                │  └─ no SPF record there
+                ├─ mx  1 lookup, 6/10
                 └─ -all
                 """, text(View.SPF_TREE.reply(diagnosis)));
     }
@@ -316,6 +348,14 @@ class ViewTest {
                         Map.of("addresses", List.of(reverse(hostile, List.of(hostile)))),
                         "mtasts",
                         Map.of("mode", hostile),
+                        "smtp",
+                        Map.of(
+                                "hosts",
+                                List.of(Map.of(
+                                        "host",
+                                        hostile,
+                                        "addresses",
+                                        List.of(Map.of("address", hostile, "failure", hostile))))),
                         "spf",
                         Map.of("tree", record(hostile, lookup(hostile, 1, record(hostile, free(hostile)))))));
 
@@ -369,6 +409,10 @@ class ViewTest {
     /** What an include leads to: the counts are told of the whole alone. */
     private static Map<String, Object> record(String domain, Map<?, ?>... terms) {
         return Map.of("domain", domain, "record", "v=spf1 …", "terms", List.of(terms));
+    }
+
+    private static Map<String, Object> without(String domain, String status) {
+        return Map.of("domain", domain, "status", status);
     }
 
     private static Map<String, Object> lookup(String term, int lookups, Map<String, Object> include) {

@@ -7,9 +7,11 @@ import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.Png;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
+import dev.mxbot.reply.Tree;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,12 @@ public final class ReplyGallery {
                     + "<https://evil.example|example.com> &amp; &lt; <t:0:R> :smile: \\ \"quoted\" $(reboot) "
                     + "\u001b[31mred\u001b[0m \u001b]0;title\u0007 \u202Eright to left\u202C \u2066isolate\u2069 zero\u200Bwidth\u2060\uFEFF "
                     + "nul\u0000 bell\u0007 back\u0008space \r\n next\u0085line \u2028 sep \ud800 lone \uE000 private \u00ADsoft";
+
+    /** The smallest PNG there is: one transparent pixel. */
+    public static final Png PIXEL = new Png(
+            Base64.getDecoder()
+                    .decode(
+                            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
 
     private ReplyGallery() {}
 
@@ -51,6 +59,9 @@ public final class ReplyGallery {
         gallery.put("hostile", hostile());
         gallery.put("international", international());
         gallery.put("picture", picture());
+        gallery.put("mail-flow", mailFlow());
+        gallery.put("spf-tree", spfTree());
+        gallery.put("huge-tree", hugeTree());
         gallery.put(
                 "bare", Reply.of(Mark.HEALTHY, Text.literal("example.com").plain(" is well."), List.of(), List.of()));
         return Collections.unmodifiableMap(gallery);
@@ -341,15 +352,74 @@ public final class ReplyGallery {
                 buttons("xn--bcher-kva.example"));
     }
 
+    private static Reply mailFlow() {
+        Tree tree = Tree.of(
+                Text.literal("example.com"),
+                Tree.of(
+                        Text.of("MX 10 ").thenLiteral("mx1.example.net"),
+                        Tree.of(
+                                Text.literal("192.0.2.25"),
+                                Tree.of(Text.of("PTR ")
+                                        .thenLiteral("mx1.example.net")
+                                        .plain(", confirmed")))),
+                Tree.leaf(
+                        Mark.ERROR,
+                        Text.of("MX 20 ").thenLiteral("mx2.example.net").plain(": the name does not exist")),
+                Tree.of(Text.of("no MTA-STS policy")));
+        return Reply.of(
+                        Mark.ERROR,
+                        Text.of("Mail flow of ").thenLiteral("example.com").plain(": 1 error."),
+                        List.of(
+                                new Block.Picture("Mail flow of example.com: 1 error. The text says the same.", PIXEL),
+                                new Block.Diagram(tree)),
+                        List.of())
+                .forAsker();
+    }
+
+    private static Reply spfTree() {
+        Tree tree = Tree.of(
+                Text.literal("example.com").plain(": 11 of 10 lookups, 1 of 2 void"),
+                Tree.of(
+                        Text.literal("include:_spf.example.net").plain("  9 lookups, 9/10"),
+                        Tree.of(Text.literal("ip4:192.0.2.0/24")),
+                        Tree.of(Text.of("and 7 more without lookups"))),
+                Tree.of(
+                        Text.literal("include:gone.example").plain("  1 lookup, 10/10"),
+                        Tree.of(Text.of("no SPF record there"))),
+                Tree.leaf(Mark.ERROR, Text.literal("mx").plain("  1 lookup, 11/10: beyond what receivers look up")),
+                Tree.of(Text.literal("-all")));
+        return Reply.of(
+                        Mark.ERROR,
+                        Text.of("SPF tree of ").thenLiteral("example.com").plain(": 1 error."),
+                        List.of(new Block.Diagram(tree)),
+                        List.of())
+                .forAsker();
+    }
+
+    /** Wide, deep and hostile. */
+    private static Reply hugeTree() {
+        Tree deep = Tree.leaf(Mark.WARNING, Text.literal(HOSTILE));
+        for (int i = 0; i < 60; i++) {
+            deep = Tree.of(Text.literal("include:" + "d".repeat(200) + i + ".example"), deep);
+        }
+        Tree[] wide = IntStream.range(0, 300)
+                .mapToObj(i -> Tree.of(Text.literal(HOSTILE + i)))
+                .toArray(Tree[]::new);
+        return Reply.of(
+                Mark.WARNING,
+                Text.of("A tree of all that can be published."),
+                List.of(
+                        new Block.Section(
+                                Text.of("Deep"), List.of(new Block.Diagram(Tree.of(Text.literal(HOSTILE), deep)))),
+                        new Block.Diagram(Tree.of(Text.of("wide"), wide))),
+                buttons("example.com"));
+    }
+
     private static Reply picture() {
-        // The smallest PNG there is: one transparent pixel.
-        byte[] png = java.util.Base64.getDecoder()
-                .decode(
-                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
         return Reply.of(
                 Mark.HEALTHY,
                 Text.literal("example.com").plain(" receives mail at one host."),
-                List.of(new Block.Picture("example.com, MX 10 mail.example.com, 192.0.2.7", new Png(png))),
+                List.of(new Block.Picture("example.com, MX 10 mail.example.com, 192.0.2.7", PIXEL)),
                 buttons("example.com"));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxbot.picture;
+
+import org.jspecify.annotations.NullMarked;
