@@ -68,6 +68,14 @@ final class ButtonPlace implements Place {
                         : api.postEphemeral(pressed.channel(), pressed.thread(), pressed.asker(), message));
     }
 
+    @Override
+    public CompletionStage<Sent> show(SlackPicture picture) {
+        // The thread of a reply is its parent's.
+        return pressed.message().isPresent()
+                ? api.share(pressed.channel(), pressed.thread().or(() -> Optional.of(pressed.ts())), picture)
+                : completedFuture(new Sent.Lost("the button stands in a message that one person sees"));
+    }
+
     private static SlackMessage above(SlackMessage progress, SlackMessage old) {
         List<Object> blocks = new ArrayList<>(progress.blocks());
         blocks.addAll(old.blocks());

@@ -56,6 +56,11 @@ final class CommandPlace implements Place {
                 .thenCompose(sent -> sent.arrived() ? completedFuture(sent) : channel.privately(message));
     }
 
+    @Override
+    public CompletionStage<Sent> show(SlackPicture picture) {
+        return channel.show(picture);
+    }
+
     private CompletionStage<Sent> respond(Respond how, SlackMessage message, Effort effort) {
         return api.respond(responseUrl, how, Optional.empty(), message, effort);
     }

@@ -56,6 +56,13 @@ final class MessagePlace implements Place {
         return api.postEphemeral(channel, thread, asker, message);
     }
 
+    @Override
+    public CompletionStage<Sent> show(SlackPicture picture) {
+        return direct || progress.isPresent()
+                ? api.share(channel, thread.or(() -> progress), picture)
+                : completedFuture(new Sent.Lost("no message to show it under"));
+    }
+
     /** Takes back what stood there meanwhile. */
     void withdraw() {
         progress.ifPresent(ts -> api.delete(channel, ts));

@@ -13,4 +13,10 @@ interface Place {
 
     /** The answer for the asker alone; what stood there meanwhile goes. */
     CompletionStage<Sent> privately(SlackMessage answer);
+
+    /**
+     * A picture, after its answer. Slack shows files to a whole conversation and never to one person alone, so it goes into the thread of
+     * a message that everybody there sees; without one it is lost, and the answer's text says what it shows.
+     */
+    CompletionStage<Sent> show(SlackPicture picture);
 }

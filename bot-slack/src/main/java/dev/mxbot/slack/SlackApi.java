@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest.FileDetails;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +47,8 @@ final class SlackApi {
 
     private static final Set<String> BLOCK_TROUBLES =
             Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long");
+
+    private static final MediaType PNG = MediaType.get("image/png");
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackApi.class);
 
@@ -132,6 +138,40 @@ final class SlackApi {
             var response =
                     methods.chatDelete(request -> request.channel(channel).ts(ts));
             return outcome(response, response.getTs());
+        });
+    }
+
+    /**
+     * Shares a picture in a thread, or in the channel itself: told where to put it, put there, shared. One attempt: the text that says
+     * the same is there already.
+     *
+     * @see <a href="https://docs.slack.dev/messaging/working-with-files">Working with files</a>
+     */
+    CompletionStage<Sent> share(String channel, Optional<String> thread, SlackPicture picture) {
+        return send(new SlackMessage("", List.of()), Effort.ONCE, m -> {
+            byte[] png = picture.png().bytes();
+            var place = methods.filesGetUploadURLExternal(request ->
+                    request.filename(SlackPicture.NAME).length(png.length).altTxt(picture.alt()));
+            if (!place.isOk()) {
+                return outcome(place, null);
+            }
+            Request upload = new Request.Builder()
+                    .url(place.getUploadUrl())
+                    .post(RequestBody.create(png, PNG))
+                    .build();
+            try (Response response =
+                    slack.getHttpClient().getOkHttpClient().newCall(upload).execute()) {
+                if (!response.isSuccessful()) {
+                    return new Over(new Sent.Lost("HTTP " + response.code()));
+                }
+            }
+            var file = FileDetails.builder()
+                    .id(place.getFileId())
+                    .title(SlackPicture.NAME)
+                    .build();
+            var shared = methods.filesCompleteUploadExternal(
+                    request -> request.files(List.of(file)).channelId(channel).threadTs(thread.orElse(null)));
+            return outcome(shared, null);
         });
     }
 

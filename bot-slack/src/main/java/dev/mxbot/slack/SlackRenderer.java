@@ -189,7 +189,8 @@ final class SlackRenderer {
 
         @Override
         public Page picture(Block.Picture picture) {
-            return smallPrint("Picture: " + picture.alt());
+            // It follows as a file, and what it shows is said in the text.
+            return this;
         }
 
         @Override

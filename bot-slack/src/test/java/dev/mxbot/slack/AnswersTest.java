@@ -10,6 +10,7 @@ import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
 import dev.mxbot.slack.SlackApi.Sent;
+import dev.mxbot.testing.ReplyGallery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,12 @@ class AnswersTest {
             happened.add("privately: " + answer.text());
             return CompletableFuture.completedFuture(new Sent.Arrived("1.3"));
         }
+
+        @Override
+        public CompletionStage<Sent> show(SlackPicture picture) {
+            happened.add("show: " + picture.alt());
+            return CompletableFuture.completedFuture(new Sent.Lost("missing_scope"));
+        }
     };
 
     @Test
@@ -51,6 +58,17 @@ class AnswersTest {
         assertEquals(List.of(), happened);
         Acknowledgement.afterwards(response);
         assertEquals(List.of("work", "meanwhile: Checking"), happened);
+    }
+
+    @Test
+    void showsAPictureAfterItsText() {
+        progressArrived.complete(new Sent.Arrived("1.1"));
+        Acknowledgement.afterwards(answers.acknowledge(
+                () -> working(() -> CompletableFuture.completedFuture(ReplyGallery.named("mail-flow"))), place));
+
+        assertEquals("privately: ", happened.get(2).substring(0, 11));
+        assertEquals("show: Mail flow of example.com: 1 error. The text says the same.", happened.get(3));
+        assertTrue(answers.finish(Duration.ZERO));
     }
 
     @Test

@@ -20,7 +20,8 @@ class ManifestTest {
         Manifest manifest = Manifest.read(FOLDER.resolve(file));
         assertEquals(List.of("/mxcheck", "/mxhelp"), manifest.commands());
         assertEquals(
-                List.of("commands", "chat:write", "app_mentions:read", "im:history", "im:write"), manifest.scopes());
+                List.of("commands", "chat:write", "files:write", "app_mentions:read", "im:history", "im:write"),
+                manifest.scopes());
         assertEquals(List.of("app_mention", "message.im"), manifest.events());
         assertEquals(2, manifest.text().split("should_escape: false", -1).length - 1);
         assertTrue(manifest.text().contains("usage_hint: example.com"));

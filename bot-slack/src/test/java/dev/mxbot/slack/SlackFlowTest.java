@@ -22,6 +22,7 @@ import dev.mxbot.slack.testing.Fault;
 import dev.mxbot.slack.testing.LoopbackSlack;
 import dev.mxbot.slack.testing.Message;
 import dev.mxbot.slack.testing.Request;
+import dev.mxbot.slack.testing.SharedFile;
 import dev.mxbot.testing.ReplyGallery;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do and what they then see, in both modes. */
 class SlackFlowTest {
@@ -251,6 +253,59 @@ class SlackFlowTest {
         assertEquals(Optional.of(ASKER), details.onlyFor());
         assertEquals(Optional.of("1690000000.000300"), details.thread());
         assertEquals(answer, slack.messages().get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPictureStandsInTheThreadAndItsTextIsForWhoPressed(Mode mode) throws Exception {
+        connect(mode, FakeCheck.instant());
+        slack.sendAndAwait(slack.command(CHANNEL, "/mxcheck", "example.com"));
+        Message answer = slack.await(m -> m.words().contains("is checked."));
+        slack.sendAndAwait(slack.press(answer, "Mail flow"));
+
+        Message text = slack.await(m -> m.words().contains("├─ MX 10 mx1.example.net"));
+        SharedFile picture = slack.await(() -> slack.files().stream().findFirst(), "file");
+
+        assertEquals(Optional.of(ASKER), text.onlyFor());
+        assertEquals(CHANNEL, picture.channel());
+        assertEquals(Optional.of(answer.ts()), picture.thread());
+        assertTrue(picture.alt().startsWith("Mail flow of example.com: 1 error"), picture.alt());
+        assertEquals(ReplyGallery.PIXEL, picture.png());
+        assertEquals(answer, slack.messages().get(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPictureInAThreadStaysInThatThread(Mode mode) throws Exception {
+        connect(mode, FakeCheck.instant());
+        slack.sendAndAwait(slack.mention(CHANNEL, "<@" + BOT_USER + "> example.com", Optional.of("1690000000.000300")));
+        Message answer = slack.await(m -> m.words().contains("is checked."));
+        slack.sendAndAwait(slack.press(answer, "Mail flow"));
+
+        SharedFile picture = slack.await(() -> slack.files().stream().findFirst(), "file");
+
+        assertEquals(Optional.of("1690000000.000300"), picture.thread());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "files.getUploadURLExternal missing_scope",
+                "files.completeUploadExternal not_in_channel",
+                "upload"
+            })
+    void whereNoPictureCanBeSharedTheTextIsThere(String trouble) throws Exception {
+        String[] methodAndError = trouble.split(" ", -1);
+        slack.answerAlways(
+                methodAndError[0], methodAndError.length > 1 ? Fault.error(methodAndError[1]) : Fault.status(500));
+        connect(Mode.SOCKET, FakeCheck.instant());
+        slack.sendAndAwait(slack.command(CHANNEL, "/mxcheck", "example.com"));
+        Message answer = slack.await(m -> m.words().contains("is checked."));
+        slack.sendAndAwait(slack.press(answer, "Mail flow"));
+
+        slack.await(m -> m.words().contains("├─ MX 10 mx1.example.net"));
+        slack.awaitCalls(methodAndError[0], 1);
+        assertEquals(List.of(), slack.files());
     }
 
     @ParameterizedTest

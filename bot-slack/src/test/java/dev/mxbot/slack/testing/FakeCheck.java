@@ -9,6 +9,7 @@ import dev.mxbot.reply.Button;
 import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
+import dev.mxbot.testing.ReplyGallery;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,11 +68,17 @@ public final class FakeCheck implements Command {
 
     @Override
     public Set<String> actions() {
-        return Set.of("recheck", "details");
+        return Set.of("recheck", "details", "flow");
     }
 
     @Override
     public Prepared press(String action, Invocation invocation) {
+        if (action.equals("flow")) {
+            return new Prepared.Working(
+                    Reply.privately(Text.of("Drawing …")),
+                    () -> released.thenApply(
+                            done -> ReplyGallery.named("mail-flow").forAsker()));
+        }
         if (action.equals("details")) {
             return new Prepared.Answered(Reply.privately(
                     Text.of("Details of ").thenLiteral(invocation.text()).plain(".")));
@@ -95,6 +102,7 @@ public final class FakeCheck implements Command {
                 List.of(),
                 List.of(
                         new Button("Re-check", "recheck", invocation.text()),
-                        new Button("Details", "details", invocation.text()))));
+                        new Button("Details", "details", invocation.text()),
+                        new Button("Mail flow", "flow", invocation.text()))));
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mxbot.reply.Png;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -86,6 +87,8 @@ public final class LoopbackSlack implements AutoCloseable {
     private final Map<String, ResponseUrl> responseUrls = new ConcurrentHashMap<>();
     private final Map<String, Waiting> unacknowledged = new ConcurrentHashMap<>();
     private final Set<String> strangeChannels = ConcurrentHashMap.newKeySet();
+    private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+    private final List<SharedFile> files = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
 
@@ -104,6 +107,7 @@ public final class LoopbackSlack implements AutoCloseable {
     public static LoopbackSlack start() throws IOException, InterruptedException {
         LoopbackSlack slack = new LoopbackSlack();
         slack.http.createContext("/api/", exchange -> slack.answer(exchange, slack::api));
+        slack.http.createContext("/upload/", slack::uploaded);
         slack.http.createContext("/respond/", exchange -> slack.answer(exchange, slack::responded));
         slack.http.setExecutor(slack.threads);
         slack.http.start();
@@ -399,6 +403,11 @@ public final class LoopbackSlack implements AutoCloseable {
         return conversations.all();
     }
 
+    /** What files were shared, in order. */
+    public synchronized List<SharedFile> files() {
+        return List.copyOf(files);
+    }
+
     public synchronized List<Call> calls() {
         return List.copyOf(calls);
     }
@@ -502,6 +511,8 @@ public final class LoopbackSlack implements AutoCloseable {
                 }
                 yield "{\"ok\":true}";
             }
+            case "files.getUploadURLExternal" -> uploadUrl(params);
+            case "files.completeUploadExternal" -> shared(params);
             default -> {
                 violation("a method that the bot has no scope for: " + method);
                 throw new Refusal(Fault.error("missing_scope"));
@@ -532,6 +543,70 @@ public final class LoopbackSlack implements AutoCloseable {
             throw new Refusal(Fault.error("message_not_found"));
         }
         return "{\"ok\":true,\"ts\":\"" + ts + "\"}";
+    }
+
+    /** A file on its way: announced, then uploaded, then shared. */
+    private record Upload(int length, String alt, Optional<Png> png) {}
+
+    private String uploadUrl(Map<String, String> params) {
+        String length = params.getOrDefault("length", "");
+        if (!length.matches("[1-9]\\d{0,8}")
+                || params.getOrDefault("filename", "").isBlank()) {
+            throw new Refusal(Fault.error("invalid_arguments"));
+        }
+        String alt = params.getOrDefault("alt_txt", "");
+        if (alt.isBlank()) {
+            violation("a picture that says nothing to those who do not see it");
+        }
+        String id = id("F");
+        uploads.put(id, new Upload(Integer.parseInt(length), alt, Optional.empty()));
+        return "{\"ok\":true,\"file_id\":\"" + id + "\",\"upload_url\":\"http://127.0.0.1:"
+                + http.getAddress().getPort() + "/upload/" + id + "\"}";
+    }
+
+    private void uploaded(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String id = exchange.getRequestURI().getPath().substring("/upload/".length());
+            called("upload", Map.of("id", id));
+            byte[] bytes = exchange.getRequestBody().readAllBytes();
+            int status = 200;
+            try {
+                fail("upload");
+                Upload upload = uploads.get(id);
+                if (upload == null || bytes.length != upload.length()) {
+                    violation("an upload of " + bytes.length + " bytes that was announced otherwise: " + upload);
+                    status = 400;
+                } else {
+                    uploads.put(id, new Upload(bytes.length, upload.alt(), Optional.of(new Png(bytes))));
+                }
+            } catch (Refusal refusal) {
+                status = refusal.fault.status();
+            }
+            exchange.sendResponseHeaders(status, -1);
+        }
+    }
+
+    private String shared(Map<String, String> params) {
+        JsonNode file = json(params.getOrDefault("files", "[]")).path(0);
+        Upload upload = uploads.remove(file.path("id").asText());
+        if (upload == null || upload.png().isEmpty()) {
+            throw new Refusal(Fault.error("file_not_found"));
+        }
+        String channel = params.getOrDefault("channel_id", "");
+        if (strangeChannels.contains(channel)) {
+            throw new Refusal(Fault.error("not_in_channel"));
+        }
+        Optional<String> thread = Optional.ofNullable(params.get("thread_ts"));
+        thread.filter(ts -> messages().stream()
+                        .anyMatch(message -> message.ts().equals(ts)
+                                && (message.thread().isPresent()
+                                        || message.onlyFor().isPresent())))
+                .ifPresent(ts -> violation("a file in the thread of a reply or of a private message: " + ts));
+        synchronized (this) {
+            files.add(new SharedFile(channel, thread, upload.alt(), upload.png().get()));
+        }
+        wake();
+        return "{\"ok\":true,\"files\":[{\"id\":\"" + file.path("id").asText() + "\"}]}";
     }
 
     private String responded(HttpExchange exchange, String body) {
