@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class ChainTrustTest {
     private static final String HOST = "mx1.example.org";
-    private static final HeldCertificate ROOT = ca("Root", "2090-01-01T00:00:00Z", 1).build();
+    private static final HeldCertificate ROOT =
+            ca("Root", "2090-01-01T00:00:00Z", 1).build();
     private static final HeldCertificate INTERMEDIATE =
             ca("Intermediate", "2080-01-01T00:00:00Z", 0).signedBy(ROOT).build();
     private static final HeldCertificate LEAF = leaf(INTERMEDIATE, "2070-01-01T00:00:00Z");
@@ -66,7 +67,9 @@ class ChainTrustTest {
                 Kind.BROKEN_CHAIN,
                 kind(
                         LEAF,
-                        ca("Intermediate", "2080-01-01T00:00:00Z", 0).signedBy(ROOT).build()));
+                        ca("Intermediate", "2080-01-01T00:00:00Z", 0)
+                                .signedBy(ROOT)
+                                .build()));
     }
 
     @Test
@@ -75,8 +78,8 @@ class ChainTrustTest {
                 ca("Late", "2021-01-01T00:00:00Z", 0).signedBy(ROOT).build();
 
         assertEquals(
-                Optional.of(new Distrust(
-                        Kind.BROKEN_CHAIN, "a certificate of the chain above the host's own is expired")),
+                Optional.of(
+                        new Distrust(Kind.BROKEN_CHAIN, "a certificate of the chain above the host's own is expired")),
                 distrust(leaf(expired, "2070-01-01T00:00:00Z"), expired));
     }
 

@@ -30,7 +30,8 @@ class LookupOptionsTest {
 
     @Test
     void withoutARecipientTheRestStays() throws InvalidSetting, WrongUsage {
-        Settings settings = CommandLine.populateCommand(new LookupOptions()).settings(Map.of("MXBOT_SMTP_PORT", "2526"));
+        Settings settings =
+                CommandLine.populateCommand(new LookupOptions()).settings(Map.of("MXBOT_SMTP_PORT", "2526"));
 
         assertTrue(settings.smtp().recipient());
         assertEquals(
