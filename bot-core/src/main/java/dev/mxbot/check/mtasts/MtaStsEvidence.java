@@ -25,8 +25,6 @@ import java.util.OptionalLong;
 record MtaStsEvidence(
         DomainName domain, Answer mx, Answer apex, Answer txt, Optional<Fetch> fetch, Optional<MtaStsPolicy> policy)
         implements Evidence {
-    private static final int OK = 200;
-
     static MtaStsEvidence of(DomainName domain, Answer mx, Answer apex, Answer txt, Optional<Fetch> fetch) {
         return new MtaStsEvidence(
                 domain,
@@ -34,13 +32,7 @@ record MtaStsEvidence(
                 apex,
                 txt,
                 fetch,
-                fetch.flatMap(MtaStsEvidence::served).map(MtaStsPolicy::parse));
-    }
-
-    private static Optional<String> served(Fetch fetch) {
-        return fetch instanceof Fetch.Response response && response.status() == OK
-                ? Optional.of(response.body())
-                : Optional.empty();
+                fetch.flatMap(MtaStsPolicies::served));
     }
 
     /** False if the domain's name is so long that nothing fits in front of it: then it can have no policy. */

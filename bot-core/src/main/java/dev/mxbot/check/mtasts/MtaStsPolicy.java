@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param mx patterns in lower case, in order
  * @param faults what the grammar forbids, in plain words, with the line where it stands
  */
-record MtaStsPolicy(Optional<Mode> mode, OptionalLong maxAge, List<String> mx, List<String> faults) {
+public record MtaStsPolicy(Optional<Mode> mode, OptionalLong maxAge, List<String> mx, List<String> faults) {
     /** RFC 8461 section 3.2: one year, a little more. */
     static final long LONGEST_AGE = 31_557_600;
 
@@ -23,7 +23,7 @@ record MtaStsPolicy(Optional<Mode> mode, OptionalLong maxAge, List<String> mx, L
     private static final int MAX_PATTERNS = 200;
 
     /** What senders do with mail that the policy does not allow. */
-    enum Mode {
+    public enum Mode {
         /** They do not deliver it. */
         ENFORCE,
         /** They deliver it and report. */
@@ -32,17 +32,22 @@ record MtaStsPolicy(Optional<Mode> mode, OptionalLong maxAge, List<String> mx, L
         NONE
     }
 
-    MtaStsPolicy {
+    public MtaStsPolicy {
         mx = List.copyOf(mx);
         faults = List.copyOf(faults);
     }
 
-    static MtaStsPolicy parse(String body) {
+    public static MtaStsPolicy parse(String body) {
         return new Reader().read(body);
     }
 
+    /** True if senders that know the policy insist on TLS with a valid certificate at this host, and deliver nothing without. */
+    public boolean enforcesTlsAt(DomainName host) {
+        return faults.isEmpty() && mode.equals(Optional.of(Mode.ENFORCE)) && covers(host);
+    }
+
     /** RFC 8461 section 4.1: a pattern {@code *.example.com} stands for exactly one label. */
-    boolean covers(DomainName host) {
+    public boolean covers(DomainName host) {
         return mx.stream().anyMatch(pattern -> matches(pattern, host));
     }
 

@@ -9,10 +9,7 @@ import dev.mxbot.lookup.dns.Rdata;
 import dev.mxbot.lookup.dns.RecordType;
 import dev.mxbot.lookup.https.Fetch;
 import dev.mxbot.lookup.https.Https;
-import dev.mxbot.lookup.https.HttpsRequest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,17 +20,11 @@ final class MtaStsProbe implements Probe<MtaStsEvidence> {
     /** Where the announcement stands below the domain (RFC 8461 section 3.1). */
     static final String LABEL = "_mta-sts";
 
-    /** RFC 8461 section 3.3 leaves the limit to senders and suggests 64 KB. */
-    private static final int MAX_POLICY = 64 * 1024;
-
-    /** Senders wait up to a minute (RFC 8461 section 3.3); a person does not. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private final Https https;
+    private final MtaStsPolicies policies;
 
     @Inject
     MtaStsProbe(Https https) {
-        this.https = https;
+        this.policies = new MtaStsPolicies(https);
     }
 
     @Override
@@ -58,9 +49,6 @@ final class MtaStsProbe implements Probe<MtaStsEvidence> {
         if (!announced) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        URI uri = URI.create("https://mta-sts." + of.domain() + "/.well-known/mta-sts.txt");
-        // RFC 8461 section 3.3: redirects must not be followed.
-        return https.get(new HttpsRequest(uri, MAX_POLICY, PATIENCE, 0), of.dns())
-                .thenApply(Optional::of);
+        return policies.fetch(of).thenApply(Optional::of);
     }
 }
