@@ -1,0 +1,95 @@
+package dev.mxbot.check.smtp;
+
+import dev.mxbot.check.mx.MxSetRecord;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.lookup.dns.Answer;
+import dev.mxbot.lookup.smtp.Breakdown.Cause;
+import dev.mxbot.lookup.smtp.Stage;
+import dev.mxbot.provider.KnownProviders;
+import dev.mxbot.provider.MailProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One mail host, with what its addresses said.
+ *
+ * @param published its MX records; none if the domain itself stands in
+ * @param answers the A and the AAAA answer
+ * @param talks the conversations that say something about the host
+ * @param mute those that do not: its address is private, nothing was tried, or the network here does not lead there
+ * @param dane true if signed TLSA records make senders insist on TLS (RFC 7672 section 2.2)
+ */
+record Exchanger(
+        DomainName name,
+        List<MxSetRecord.Host> published,
+        List<Answer> answers,
+        List<Conversation> talks,
+        List<Conversation> mute,
+        boolean dane) {
+    Exchanger {
+        published = List.copyOf(published);
+        answers = List.copyOf(answers);
+        talks = List.copyOf(talks);
+        mute = List.copyOf(mute);
+    }
+
+    /** {@code MX 10 mx1.example.org}; without a record the name. */
+    String label() {
+        return published.isEmpty() ? name.text() : published.get(0).label();
+    }
+
+    /** Lowest is tried first. */
+    int preference() {
+        return published.stream().mapToInt(MxSetRecord.Host::preference).min().orElse(0);
+    }
+
+    Optional<MailProvider> provider() {
+        return KnownProviders.byMxHost(name);
+    }
+
+    boolean isConnected() {
+        return talks.stream().anyMatch(Conversation::isConnected);
+    }
+
+    /** Nobody took a connection at any address that was tried. */
+    boolean isShut() {
+        return !talks.isEmpty() && talks.stream().allMatch(Conversation::isAway);
+    }
+
+    /** It takes connections, and then no SMTP comes about. */
+    boolean isDeaf() {
+        return isConnected() && talks.stream().allMatch(talk -> talk.isAway() || Silence.of(talk));
+    }
+
+    /** The DNS leads to no address, or to none of the public Internet: other topics say so. */
+    boolean isNowhere() {
+        boolean isPrivate =
+                !mute.isEmpty() && mute.stream().allMatch(talk -> talk.broke(Stage.CONNECT, Cause.PRIVATE_ADDRESS));
+        return talks.isEmpty()
+                && (isPrivate || (mute.isEmpty() && answers.stream().allMatch(Answer::isAbsent)));
+    }
+
+    /** False if it has addresses beyond those that were tried. */
+    boolean isWhollyTried() {
+        long addresses = answers.stream()
+                .mapToLong(answer -> Conversations.addresses(answer).size())
+                .sum();
+        return addresses <= talks.size() + mute.size();
+    }
+
+    /** It speaks SMTP with us, and does not say that it takes no mail for the domain. */
+    boolean isWilling() {
+        return talks.stream().anyMatch(Conversation::isGreeted)
+                && talks.stream().noneMatch(talk -> talk.isRefused(Refusal.RELAY));
+    }
+
+    List<Conversation> with(Predicate<Conversation> defect) {
+        return talks.stream().filter(defect).toList();
+    }
+
+    /** What a finding calls it where one address speaks for the host. */
+    String at(Conversation talk) {
+        return label() + " (" + talk.addressText() + ")";
+    }
+}
