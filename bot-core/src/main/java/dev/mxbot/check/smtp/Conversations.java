@@ -10,12 +10,15 @@ import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Rdata;
 import dev.mxbot.lookup.smtp.Smtp;
 import dev.mxbot.lookup.smtp.SmtpRequest;
+import dev.mxbot.lookup.smtp.SmtpSession;
+import dev.mxbot.lookup.smtp.Stage;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -29,6 +32,8 @@ public final class Conversations {
 
     /** Of a host with many addresses, how many more are tried when the first cannot be reached. */
     private static final int MAX_RETRIES = 2;
+
+    private static final Set<Stage> ENVELOPE = Set.of(Stage.MAIL_FROM, Stage.RCPT_TO);
 
     private static final Comparator<InetAddress> PUBLIC_FIRST = Comparator.comparing(
                     (InetAddress address) -> SpecialAddresses.rangeOf(address).isPresent())
@@ -93,10 +98,23 @@ public final class Conversations {
                         .or(() -> smtp.known(greeting))
                         .map(session -> new Conversation(host, address, session)));
             case SESSION ->
-                smtp.talk(greeting).thenApply(session -> Optional.of(new Conversation(host, address, session)));
+                smtp.talk(greeting)
+                        .thenApply(session -> Optional.of(new Conversation(host, address, upToTheEnvelope(session))));
             case RECIPIENT ->
                 smtp.talk(asking).thenApply(session -> Optional.of(new Conversation(host, address, session)));
         };
+    }
+
+    /** A conversation of a moment ago may have gone further; what a watch sees must not depend on who else has asked. */
+    private static SmtpSession upToTheEnvelope(SmtpSession session) {
+        return new SmtpSession(
+                session.request(),
+                session.at(),
+                session.exchanges().stream()
+                        .filter(one -> !ENVELOPE.contains(one.stage()))
+                        .toList(),
+                session.secured(),
+                session.breakdown().filter(down -> !ENVELOPE.contains(down.stage())));
     }
 
     private static List<Conversation> join(List<Conversation> some, List<Conversation> others) {
