@@ -16,9 +16,11 @@ import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
 import dev.mxbot.lookup.dns.Resolvers;
 import dev.mxbot.lookup.https.Https;
+import dev.mxbot.lookup.smtp.Smtp;
 import dev.mxbot.report.Catalogue.Entry;
 import dev.mxbot.testing.FakeDns;
 import dev.mxbot.testing.FakeHttps;
+import dev.mxbot.testing.FakeSmtp;
 import dev.mxbot.testing.VirtualTime;
 import java.time.Clock;
 import java.util.List;
@@ -46,6 +48,7 @@ class CatalogueTest {
             bind(Clock.class).toInstance(new VirtualTime().clock());
             bind(Resolvers.class).toInstance(new Resolvers(List.of()));
             bind(Https.class).toInstance(new FakeHttps());
+            bind(Smtp.class).toInstance(new FakeSmtp());
             bind(Dns.class).annotatedWith(Fresh.class).toInstance(FakeDns.zone(""));
         }
 

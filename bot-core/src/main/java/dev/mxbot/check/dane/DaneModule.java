@@ -8,17 +8,24 @@ import java.util.List;
 
 /** DANE for SMTP. */
 public final class DaneModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(DaneProbe.class);
+    }
+
     @ProvidesIntoSet
-    Check<?> dane() {
+    Check<?> dane(DaneProbe probe) {
         return new Check<>(
                 new Topic("dane"),
-                new DaneProbe(),
+                probe,
                 List.of(
                         new FailingTlsa(),
                         new InsecureTlsa(),
                         new LegacyUsage(),
                         new MalformedTlsa(),
+                        new MismatchedTlsa(),
                         new MissingTlsa(),
+                        new SingleTlsa(),
                         new UnansweredTlsa(),
                         new UnsignedMx()));
     }

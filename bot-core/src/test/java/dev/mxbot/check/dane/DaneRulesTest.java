@@ -7,6 +7,7 @@ import dev.mxbot.finding.Finding;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.testing.Examine;
 import dev.mxbot.testing.FakeDns;
+import dev.mxbot.testing.FakeSmtp;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -93,9 +94,9 @@ class DaneRulesTest {
 
     @SuppressWarnings("unchecked")
     private static List<String> codes(FakeDns dns) {
-        DaneEvidence evidence = Examine.with(new DaneProbe(), "example.org", dns);
+        DaneEvidence evidence = Examine.with(new DaneProbe(new FakeSmtp()), "example.org", dns);
         return new DaneModule()
-                .dane().rules().stream()
+                .dane(new DaneProbe(new FakeSmtp())).rules().stream()
                         .flatMap(rule -> ((Rule<DaneEvidence>) rule).judge(evidence).stream())
                         .map(Finding::code)
                         .sorted()
