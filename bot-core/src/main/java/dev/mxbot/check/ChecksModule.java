@@ -12,6 +12,7 @@ import dev.mxbot.check.mx.MxModule;
 import dev.mxbot.check.provider.ProviderModule;
 import dev.mxbot.check.resolution.ResolutionModule;
 import dev.mxbot.check.reverse.ReverseModule;
+import dev.mxbot.check.smtp.SmtpChecksModule;
 import dev.mxbot.check.spf.SpfModule;
 import dev.mxbot.check.tlsrpt.TlsRptModule;
 
@@ -30,6 +31,7 @@ public final class ChecksModule extends AbstractModule {
         install(new ProviderModule());
         install(new ResolutionModule());
         install(new ReverseModule());
+        install(new SmtpChecksModule());
         install(new SpfModule());
         install(new TlsRptModule());
     }

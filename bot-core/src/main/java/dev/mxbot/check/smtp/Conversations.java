@@ -88,7 +88,7 @@ public final class Conversations {
     }
 
     private CompletionStage<Optional<Conversation>> talk(Examination of, DomainName host, InetAddress address) {
-        SmtpDepth depth = of.inquiry().smtp();
+        SmtpDepth depth = smtp.isOn() ? of.inquiry().smtp() : SmtpDepth.NONE;
         SmtpRequest asking = new SmtpRequest(host, address, Optional.of(of.domain()));
         SmtpRequest greeting = new SmtpRequest(host, address, Optional.empty());
         return switch (depth) {

@@ -47,7 +47,7 @@ final class SmtpProbe implements Probe<SmtpEvidence> {
 
     @Override
     public CompletionStage<SmtpEvidence> examine(Examination of) {
-        if (of.inquiry().smtp() == SmtpDepth.NONE) {
+        if (of.inquiry().smtp() == SmtpDepth.NONE || !smtp.isOn()) {
             return CompletableFuture.completedFuture(SmtpEvidence.nothing(of.domain()));
         }
         CompletionStage<Answer> text = of.dns().ask(Query.of(of.domain(), RecordType.TXT));

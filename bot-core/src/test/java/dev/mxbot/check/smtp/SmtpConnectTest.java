@@ -3,15 +3,26 @@ package dev.mxbot.check.smtp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
 import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.lookup.smtp.Breakdown.Cause;
+import dev.mxbot.lookup.smtp.Smtp;
+import dev.mxbot.lookup.smtp.SmtpConfig;
+import dev.mxbot.lookup.smtp.SmtpModule;
 import dev.mxbot.lookup.smtp.Stage;
+import dev.mxbot.testing.Examine;
 import dev.mxbot.testing.FakeDns;
+import dev.mxbot.testing.FakeHttps;
 import dev.mxbot.testing.FakeSmtp;
 import dev.mxbot.testing.FakeSmtp.Script;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 
 /** Whether anybody is there, and whether that can be said from here. */
@@ -271,6 +282,24 @@ class SmtpConnectTest {
                 "example.org",
                 served.smtp.asked().get(1).recipient().orElseThrow().text());
         assertEquals(List.of("critical smtp.connect.refused mx1.example.org"), served.told(SmtpDepth.KNOWN));
+    }
+
+    @Test
+    void nothingIsSaidWhereTheProbeIsSwitchedOff() {
+        Smtp off = Guice.createInjector(new SmtpModule(SmtpConfig.off()), new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        bind(Clock.class).toInstance(Clock.fixed(FakeDns.AT, ZoneOffset.UTC));
+                        bind(ScheduledExecutorService.class).toInstance(new ScheduledThreadPoolExecutor(0));
+                    }
+                })
+                .getInstance(Smtp.class);
+        FakeDns dns = FakeDns.zone("example.org. MX 10 mx1.example.org.\nmx1.example.org. A 5.253.25.1");
+        SmtpEvidence evidence = Examine.with(new SmtpProbe(off, new FakeHttps()), "example.org", dns);
+
+        assertEquals(List.of(), evidence.exchangers());
+        assertEquals(List.of(), new UnansweredHost().judge(evidence));
+        assertEquals(List.of(), new BlockedEgress().judge(evidence));
     }
 
     private static Script away(Cause cause) {
