@@ -26,13 +26,7 @@ record MtaStsEvidence(
         DomainName domain, Answer mx, Answer apex, Answer txt, Optional<Fetch> fetch, Optional<MtaStsPolicy> policy)
         implements Evidence {
     static MtaStsEvidence of(DomainName domain, Answer mx, Answer apex, Answer txt, Optional<Fetch> fetch) {
-        return new MtaStsEvidence(
-                domain,
-                mx,
-                apex,
-                txt,
-                fetch,
-                fetch.flatMap(MtaStsPolicies::served));
+        return new MtaStsEvidence(domain, mx, apex, txt, fetch, fetch.flatMap(MtaStsPolicies::served));
     }
 
     /** False if the domain's name is so long that nothing fits in front of it: then it can have no policy. */
