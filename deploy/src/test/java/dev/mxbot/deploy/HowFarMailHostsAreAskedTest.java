@@ -1,0 +1,134 @@
+package dev.mxbot.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mxbot.command.Commands;
+import dev.mxbot.deploy.cli.Bot;
+import dev.mxbot.deploy.cli.Streams;
+import dev.mxbot.deploy.cli.Wiring;
+import dev.mxbot.deploy.config.Settings;
+import dev.mxbot.deploy.demo.DemoWorld;
+import dev.mxbot.diagnosis.Budget;
+import dev.mxbot.diagnosis.Check;
+import dev.mxbot.diagnosis.Diagnostician;
+import dev.mxbot.diagnosis.Evidence;
+import dev.mxbot.diagnosis.SmtpDepth;
+import dev.mxbot.finding.Topic;
+import dev.mxbot.report.Catalogue;
+import dev.mxbot.testing.FakeDns;
+import dev.mxbot.testing.VirtualTime;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code mxbot check} over a diagnostician that only notes how far it is to go. */
+class HowFarMailHostsAreAskedTest {
+    private final List<SmtpDepth> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<Settings> settings = new ArrayList<>();
+
+    @Test
+    void aPersonsDomainsAreAskedForTheirPostmaster() {
+        Program.run(noting(), "check", "example.org", "example.net");
+
+        assertEquals(List.of(SmtpDepth.RECIPIENT, SmtpDepth.RECIPIENT), asked);
+        assertTrue(settings.get(0).smtp().probe());
+    }
+
+    @Test
+    void aFilesDomainsAreNot(@TempDir Path folder) throws java.io.IOException {
+        Path file = Files.writeString(folder.resolve("domains"), "example.org\n");
+
+        Program.run(noting(), "check", "--file", file.toString());
+
+        assertEquals(List.of(SmtpDepth.SESSION), asked);
+    }
+
+    @Test
+    void noSmtpMeansNobody(@TempDir Path folder) throws java.io.IOException {
+        Path file = Files.writeString(folder.resolve("domains"), "example.org\n");
+
+        Program.run(noting(), "check", "example.org", "--no-smtp");
+        Program.run(noting(), "check", "--file", file.toString(), "--no-smtp");
+
+        assertEquals(List.of(SmtpDepth.NONE, SmtpDepth.NONE), asked);
+        assertFalse(settings.get(0).smtp().probe());
+    }
+
+    private record Nothing() implements Evidence {
+        @Override
+        public Map<String, Object> facts() {
+            return Map.of();
+        }
+    }
+
+    private Diagnostician diagnostician() {
+        VirtualTime time = new VirtualTime();
+        FakeDns dns = FakeDns.zone("");
+        Check<Nothing> check = new Check<>(
+                new Topic("depth"),
+                of -> {
+                    asked.add(of.inquiry().smtp());
+                    return CompletableFuture.completedFuture(new Nothing());
+                },
+                List.of());
+        return new Diagnostician(Set.of(check), dns, dns, Budget.DEFAULT, time.clock(), time);
+    }
+
+    private Wiring noting() {
+        return new Wiring() {
+            @Override
+            public Bot live(Settings given) {
+                settings.add(given);
+                Diagnostician diagnostician = diagnostician();
+                return new Bot() {
+                    @Override
+                    public Commands commands() {
+                        throw new UnsupportedOperationException();
+                    }
+
+                    @Override
+                    public Diagnostician diagnostician() {
+                        return diagnostician;
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+            }
+
+            @Override
+            public Bot demo(DemoWorld world) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Catalogue catalogue() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void rehearsePlatforms() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<String> howToConnect() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int serve(Settings given, Streams streams) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+}
