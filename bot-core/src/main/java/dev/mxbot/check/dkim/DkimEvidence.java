@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param sends false if the domain's SPF record authorises nobody: it then needs no key
  * @param named the selectors that the asker named, empty where none were
  * @param selectors all that were asked for, the named ones and the recognised providers' first
- * @param domainKey the answer for {@code _domainkey.<domain>}, asked only if no named or provider's selector holds a key
+ * @param domainKey the answer for {@code _domainkey.<domain>}, asked only if none of the first selectors holds a key
  * @param doubled the answer for {@code _domainkey.<domain>.<domain>}, asked when {@code domainKey} is: keys land there when a panel
  *     appends the domain to a name that already holds it
  */

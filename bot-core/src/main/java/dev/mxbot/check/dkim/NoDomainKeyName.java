@@ -23,12 +23,8 @@ final class NoDomainKeyName implements Rule<DkimEvidence> {
     @Override
     public List<Finding> judge(DkimEvidence dkim) {
         // Some servers answer NXDOMAIN for a name that only holds others: what was found below it is the better word.
-        boolean foundBelow = dkim.selectors().stream()
-                .anyMatch(selector -> !selector.answer().isUnanswered() && !selector.isEmpty());
-        return dkim
-                .domainKey()
-                .filter(answer -> dkim.sends() && !foundBelow && answer instanceof Answer.NoSuchName)
-                .stream()
+        boolean empty = dkim.selectors().stream().allMatch(Selector::isEmpty);
+        return dkim.domainKey().filter(answer -> dkim.sends() && empty && answer instanceof Answer.NoSuchName).stream()
                 .map(answer -> {
                     String domain = dkim.domain().text();
                     return finding(domain, domain + " has no DKIM key under any selector")

@@ -84,6 +84,17 @@ class DkimRulesTest {
     }
 
     @Test
+    void theCommonestNamesGoAheadOfTheOthers() {
+        FakeDns common = zone(at("selector2", GOOD));
+        FakeDns rarer = zone(at("dkim", GOOD));
+
+        assertEquals(List.of(), codes(common));
+        assertEquals(List.of(), codes(rarer));
+        assertEquals(List.of("default", "google", "selector1", "selector2"), askedSelectors(common));
+        assertEquals(8, askedSelectors(rarer).size());
+    }
+
+    @Test
     void guessesEightTimesAtMost() {
         FakeDns dns = FakeDns.zone("""
                 example.org. MX 10 in1-smtp.messagingengine.com.
