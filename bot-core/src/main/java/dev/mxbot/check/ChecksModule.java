@@ -1,6 +1,7 @@
 package dev.mxbot.check;
 
 import com.google.inject.AbstractModule;
+import dev.mxbot.check.bimi.BimiModule;
 import dev.mxbot.check.clientsetup.ClientSetupModule;
 import dev.mxbot.check.dane.DaneModule;
 import dev.mxbot.check.delegation.DelegationModule;
@@ -20,6 +21,7 @@ import dev.mxbot.check.tlsrpt.TlsRptModule;
 public final class ChecksModule extends AbstractModule {
     @Override
     protected void configure() {
+        install(new BimiModule());
         install(new ClientSetupModule());
         install(new DaneModule());
         install(new DelegationModule());
