@@ -1,22 +1,34 @@
 package dev.mxbot;
 
+import dev.mxbot.check.blocklist.Blocklists;
 import dev.mxbot.diagnosis.Budget;
+import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.LookupConfig;
 import dev.mxbot.lookup.https.HttpsConfig;
 import dev.mxbot.lookup.smtp.SmtpConfig;
+import java.util.List;
 
-/** What the core needs to be told. */
-public record CoreConfig(LookupConfig lookup, HttpsConfig https, SmtpConfig smtp, Budget budget) {
+/**
+ * What the core needs to be told.
+ *
+ * @param blocklists the DNS block lists that are asked; none by default
+ */
+public record CoreConfig(
+        LookupConfig lookup, HttpsConfig https, SmtpConfig smtp, Budget budget, Blocklists blocklists) {
     /** Connects to no mail host. */
     public static CoreConfig of(LookupConfig lookup) {
-        return new CoreConfig(lookup, HttpsConfig.direct(), SmtpConfig.off(), Budget.DEFAULT);
+        return new CoreConfig(lookup, HttpsConfig.direct(), SmtpConfig.off(), Budget.DEFAULT, Blocklists.NONE);
     }
 
     public CoreConfig with(HttpsConfig other) {
-        return new CoreConfig(lookup, other, smtp, budget);
+        return new CoreConfig(lookup, other, smtp, budget, blocklists);
     }
 
     public CoreConfig with(SmtpConfig other) {
-        return new CoreConfig(lookup, https, other, budget);
+        return new CoreConfig(lookup, https, other, budget, blocklists);
+    }
+
+    public CoreConfig asking(List<DomainName> lists) {
+        return new CoreConfig(lookup, https, smtp, budget, new Blocklists(lists));
     }
 }

@@ -2,7 +2,9 @@ package dev.mxbot;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.mxbot.check.ChecksModule;
+import dev.mxbot.check.blocklist.Blocklists;
 import dev.mxbot.command.CommandsModule;
 import dev.mxbot.diagnosis.Budget;
 import dev.mxbot.diagnosis.Diagnostician;
@@ -34,6 +36,9 @@ public final class CoreModule extends AbstractModule {
         install(new SmtpModule(config.smtp()));
         install(new ChecksModule());
         install(new CommandsModule());
+        OptionalBinder.newOptionalBinder(binder(), Blocklists.class)
+                .setBinding()
+                .toInstance(config.blocklists());
         bind(Budget.class).toInstance(config.budget());
         bind(Clock.class).toInstance(Clock.systemUTC());
         bind(Diagnostician.class).in(Singleton.class);

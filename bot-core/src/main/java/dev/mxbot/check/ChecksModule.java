@@ -2,6 +2,7 @@ package dev.mxbot.check;
 
 import com.google.inject.AbstractModule;
 import dev.mxbot.check.bimi.BimiModule;
+import dev.mxbot.check.blocklist.BlocklistModule;
 import dev.mxbot.check.clientsetup.ClientSetupModule;
 import dev.mxbot.check.dane.DaneModule;
 import dev.mxbot.check.delegation.DelegationModule;
@@ -22,6 +23,7 @@ public final class ChecksModule extends AbstractModule {
     @Override
     protected void configure() {
         install(new BimiModule());
+        install(new BlocklistModule());
         install(new ClientSetupModule());
         install(new DaneModule());
         install(new DelegationModule());

@@ -131,6 +131,7 @@ final class Assembly implements Wiring {
                         settings.allowPrivate(),
                         settings.caFile(),
                         SmtpConfig.Limits.DEFAULT,
-                        UnaryOperator.identity()));
+                        UnaryOperator.identity()))
+                .asking(settings.blocklists());
     }
 }

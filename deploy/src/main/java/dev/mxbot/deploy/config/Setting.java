@@ -15,6 +15,7 @@ public enum Setting {
     MXBOT_EHLO_NAME("the host name the probe says in EHLO", "this host's name", "mxbot.example.com"),
     MXBOT_CA_FILE("PEM file of certificate authorities trusted besides the system's", "none", "/etc/ssl/intranet.pem"),
     MXBOT_ALLOW_PRIVATE("true lets probes connect to loopback and private addresses", "false", "true"),
+    MXBOT_DNSBL("DNS block lists to ask, comma-separated, at most 5", "none", "zen.spamhaus.org,bl.spamcop.net"),
     MXBOT_WATCH_MIN_INTERVAL("shortest interval a watch may have", "5m", "10m"),
     MXBOT_WATCH_CONFIRM("delay of the confirming check", "60s", "90s"),
     SLACK_BOT_TOKEN("Slack: the bot token (xoxb-…)", "none", "xoxb-…", true),

@@ -1,5 +1,6 @@
 package dev.mxbot.deploy.config;
 
+import dev.mxbot.domain.DomainName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * What was set, read and checked; what was not set has its default.
  *
  * @param resolvers each {@code host[:port]}; empty: the system's
+ * @param blocklists the DNS block lists that are asked
  * @param httpPort 0: any free port
  */
 public record Settings(
@@ -20,12 +22,14 @@ public record Settings(
         Smtp smtp,
         boolean allowPrivate,
         Optional<Path> caFile,
+        List<DomainName> blocklists,
         Duration watchMinInterval,
         Duration watchConfirm,
         Slack slack,
         Discord discord) {
     public Settings {
         resolvers = List.copyOf(resolvers);
+        blocklists = List.copyOf(blocklists);
     }
 
     /** How mail hosts are looked at. */
@@ -50,6 +54,7 @@ public record Settings(
                 smtp,
                 allowPrivate,
                 caFile,
+                blocklists,
                 watchMinInterval,
                 watchConfirm,
                 slack,
@@ -75,6 +80,7 @@ public record Settings(
                 other,
                 allowPrivate,
                 caFile,
+                blocklists,
                 watchMinInterval,
                 watchConfirm,
                 slack,

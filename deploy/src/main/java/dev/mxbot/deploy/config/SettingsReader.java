@@ -2,6 +2,8 @@ package dev.mxbot.deploy.config;
 
 import static dev.mxbot.deploy.config.Setting.*;
 
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.domain.InvalidDomainName;
 import dev.mxbot.lookup.dns.LookupConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +40,7 @@ public final class SettingsReader {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern HOST_NAME = Pattern.compile("(?:[A-Za-z0-9-]{1,63}\\.){1,20}[A-Za-z0-9-]{1,63}");
     private static final int MAX_SHOWN = 80;
+    private static final int MOST_BLOCKLISTS = 5;
 
     private final Map<Setting, String> values;
     private final Map<String, String> environment;
@@ -152,6 +155,7 @@ public final class SettingsReader {
                         value(MXBOT_EHLO_NAME, SettingsReader::hostName)),
                 value(MXBOT_ALLOW_PRIVATE, SettingsReader::flag).orElse(false),
                 value(MXBOT_CA_FILE, SettingsReader::certificates),
+                value(MXBOT_DNSBL, SettingsReader::blocklists).orElse(List.of()),
                 value(MXBOT_WATCH_MIN_INTERVAL, SettingsReader::duration).orElse(Duration.ofMinutes(5)),
                 value(MXBOT_WATCH_CONFIRM, SettingsReader::duration).orElse(Duration.ofSeconds(60)),
                 new Settings.Slack(
@@ -224,6 +228,26 @@ public final class SettingsReader {
             case "off", "false", "no", "0" -> false;
             default -> throw new IllegalArgumentException("write on or off (true or false)");
         };
+    }
+
+    private static List<DomainName> blocklists(String text) {
+        List<DomainName> lists = Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .map(SettingsReader::blocklist)
+                .distinct()
+                .toList();
+        if (lists.size() > MOST_BLOCKLISTS) {
+            throw new IllegalArgumentException("at most " + MOST_BLOCKLISTS + " lists are asked");
+        }
+        return lists;
+    }
+
+    private static DomainName blocklist(String name) {
+        try {
+            return DomainName.parse(name);
+        } catch (InvalidDomainName e) {
+            throw new IllegalArgumentException("a list is the name of a zone; of one, " + e.getMessage(), e);
+        }
     }
 
     private static Path certificates(String text) {

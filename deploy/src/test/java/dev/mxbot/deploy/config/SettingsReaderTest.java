@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mxbot.domain.DomainName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,14 @@ class SettingsReaderTest {
     }
 
     @Test
+    void readsTheBlockListsAndAsksNoneByDefault() throws InvalidSetting {
+        assertEquals(List.of(), read(Map.of()).blocklists());
+        assertEquals(
+                List.of(DomainName.of("zen.spamhaus.org"), DomainName.of("bl.spamcop.net")),
+                read(Map.of("MXBOT_DNSBL", "zen.spamhaus.org, BL.spamcop.net.")).blocklists());
+    }
+
+    @Test
     void readsResolversWithAndWithoutPort() throws InvalidSetting {
         Settings settings =
                 read(Map.of("MXBOT_RESOLVERS", "192.0.2.53, 192.0.2.54:5353,[2001:db8::53]:54,2001:db8::54"));
@@ -53,6 +62,8 @@ class SettingsReaderTest {
             MXBOT_ALLOW_PRIVATE      | maybe       | MXBOT_ALLOW_PRIVATE is "maybe": write on or off (true or false). Example: MXBOT_ALLOW_PRIVATE=true
             MXBOT_WATCH_CONFIRM      | soon        | MXBOT_WATCH_CONFIRM is "soon": a time is a number with s, m, h or d. Example: MXBOT_WATCH_CONFIRM=90s
             MXBOT_CA_FILE            | /no/such    | MXBOT_CA_FILE is "/no/such": the file cannot be read. Example: MXBOT_CA_FILE=/etc/ssl/intranet.pem
+            MXBOT_DNSBL              | zen..org    | MXBOT_DNSBL is "zen..org": a list is the name of a zone; of one, a label is empty (two dots in a row). Example: MXBOT_DNSBL=zen.spamhaus.org,bl.spamcop.net
+            MXBOT_DNSBL              | a.x,b.x,c.x,d.x,e.x,f.x | MXBOT_DNSBL is "a.x,b.x,c.x,d.x,e.x,f.x": at most 5 lists are asked. Example: MXBOT_DNSBL=zen.spamhaus.org,bl.spamcop.net
             SLACK_API_URL            | slack       | SLACK_API_URL is "slack": it is no http or https URL. Example: SLACK_API_URL=https://slack.com/api/
             MXBOT_HTP_PORT           | 80          | there is no setting MXBOT_HTP_PORT; did you mean MXBOT_HTTP_PORT?
             MXBOT_COLOUR_OF_THE_SKY  | blue        | there is no setting MXBOT_COLOUR_OF_THE_SKY

@@ -1,0 +1,35 @@
+package dev.mxbot.check.blocklist;
+
+import static dev.mxbot.finding.Lane.SENDING;
+import static dev.mxbot.finding.Severity.ERROR;
+
+import dev.mxbot.diagnosis.Observations;
+import dev.mxbot.diagnosis.Rule;
+import dev.mxbot.finding.Finding;
+import dev.mxbot.finding.RuleInfo;
+import java.util.List;
+
+/** Flags a domain that a list names. */
+@RuleInfo(
+        code = "dnsbl.domain.listed",
+        severity = ERROR,
+        lane = SENDING,
+        spec = "RFC 5782 section 2.2",
+        summary = "A block list names the domain")
+final class ListedDomain implements Rule<BlocklistEvidence> {
+    @Override
+    public List<Finding> judge(BlocklistEvidence evidence) {
+        return evidence.lists().stream()
+                .filter(list -> list.kind().domains())
+                .flatMap(list -> list.listed()
+                        .map(listing -> ListedWords.of(
+                                        finding(listing.subject(), evidence.domain() + " is listed at " + list.zone()),
+                                        list,
+                                        listing)
+                                .impact(
+                                        "Receivers that use the list refuse or mark mail that names the domain, whoever sends it.")
+                                .evidence(Observations.of(listing.answer()))
+                                .build()))
+                .toList();
+    }
+}
