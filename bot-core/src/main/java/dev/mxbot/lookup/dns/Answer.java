@@ -21,6 +21,14 @@ public sealed interface Answer {
         return List.of();
     }
 
+    /**
+     * What came along to prove the records, where it was asked for (RFC 4035 section 3.1): the RRSIG records over them, and beside a
+     * delegation its DS records.
+     */
+    default List<ResourceRecord> proofs() {
+        return List.of();
+    }
+
     /** The data of the records that is of the given kind. */
     default <D extends Rdata> List<D> data(Class<D> kind) {
         return records().stream()
@@ -42,13 +50,24 @@ public sealed interface Answer {
     String summary();
 
     /** At least one record of the queried type. */
-    record Records(Query query, Provenance provenance, List<DomainName> aliases, List<ResourceRecord> records)
+    record Records(
+            Query query,
+            Provenance provenance,
+            List<DomainName> aliases,
+            List<ResourceRecord> records,
+            List<ResourceRecord> proofs)
             implements Answer {
         private static final int MAX_SUMMARISED = 20;
 
         public Records {
             aliases = List.copyOf(aliases);
             records = List.copyOf(records);
+            proofs = List.copyOf(proofs);
+        }
+
+        /** With nothing to prove them. */
+        public Records(Query query, Provenance provenance, List<DomainName> aliases, List<ResourceRecord> records) {
+            this(query, provenance, aliases, records, List.of());
         }
 
         @Override

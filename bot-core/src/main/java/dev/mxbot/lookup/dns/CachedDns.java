@@ -124,6 +124,9 @@ final class CachedDns implements Dns {
         for (ResourceRecord record : answer.records()) {
             weight += RECORD_OCTETS + 2 * record.presentation().length();
         }
+        for (ResourceRecord record : answer.proofs()) {
+            weight += RECORD_OCTETS + 2 * record.presentation().length();
+        }
         return weight;
     }
 

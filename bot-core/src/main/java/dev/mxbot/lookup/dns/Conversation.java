@@ -136,7 +136,7 @@ final class Conversation {
         }
     }
 
-    private void conclude(Asked by, Reading.Usable reading, String over) {
+    private void conclude(Asked by, Reading.Usable reading, Edns used, String over) {
         Answer answer = reading.answer(
                 query,
                 new Provenance(
@@ -149,7 +149,9 @@ final class Conversation {
                         reading.authenticated(),
                         over,
                         reading.extendedErrors(),
-                        attempts));
+                        attempts,
+                        reading.recursionAvailable(),
+                        used == Edns.NONE));
         end(new Outcome(answer, reading.dangling()));
     }
 
@@ -303,7 +305,7 @@ final class Conversation {
             }
             Reading reading = whole.get();
             if (reading instanceof Reading.Usable usable) {
-                conclude(this, usable, tcp ? "tcp" : "udp");
+                conclude(this, usable, used, tcp ? "tcp" : "udp");
             } else if (used != Edns.NONE && isAversionToEdns(reading.rcode())) {
                 if (edns != Edns.NONE) {
                     edns = Edns.NONE;

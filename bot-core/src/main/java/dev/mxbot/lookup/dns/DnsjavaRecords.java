@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,10 +16,14 @@ import java.util.stream.Stream;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DNSKEYRecord;
+import org.xbill.DNS.DNSSEC;
+import org.xbill.DNS.DSRecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.SPFRecord;
@@ -34,6 +39,10 @@ public final class DnsjavaRecords {
 
     /** RFC 2181 section 8: a TTL with the highest bit set is to be read as zero. */
     private static final long MAX_TTL = Integer.MAX_VALUE;
+
+    /** What a DS record may say of a key, and Java can compute. */
+    private static final List<Integer> DIGESTS =
+            List.of(DNSSEC.Digest.SHA1, DNSSEC.Digest.SHA256, DNSSEC.Digest.SHA384);
 
     private DnsjavaRecords() {}
 
@@ -128,9 +137,42 @@ public final class DnsjavaRecords {
                     tlsa.getCertificateUsage(),
                     tlsa.getSelector(),
                     tlsa.getMatchingType(),
-                    base16.toString(tlsa.getCertificateAssociationData()).toLowerCase(Locale.ROOT));
+                    hexadecimal(tlsa.getCertificateAssociationData()));
         }
-        return new Rdata.Other(record.rdataToString());
+        return chain(record).orElseGet(() -> new Rdata.Other(record.rdataToString()));
+    }
+
+    /** What DNSSEC's chain of trust is made of. */
+    private static Optional<Rdata> chain(Record record) {
+        if (record instanceof DSRecord ds) {
+            return Optional.of(
+                    new Rdata.Ds(ds.getFootprint(), ds.getAlgorithm(), ds.getDigestID(), hexadecimal(ds.getDigest())));
+        } else if (record instanceof DNSKEYRecord key) {
+            return Optional.of(new Rdata.Dnskey(key.getFlags(), key.getAlgorithm(), key.getFootprint(), digests(key)));
+        } else if (record instanceof RRSIGRecord signature) {
+            return Optional.of(new Rdata.Rrsig(
+                    signature.getTypeCovered(),
+                    signature.getAlgorithm(),
+                    signature.getTimeSigned(),
+                    signature.getExpire(),
+                    signature.getFootprint(),
+                    name(signature.getSigner())));
+        }
+        return Optional.empty();
+    }
+
+    private static Map<Integer, String> digests(DNSKEYRecord key) {
+        Map<Integer, String> digests = new HashMap<>();
+        for (int type : DIGESTS) {
+            digests.put(
+                    type,
+                    hexadecimal(new DSRecord(key.getName(), key.getDClass(), key.getTTL(), type, key).getDigest()));
+        }
+        return digests;
+    }
+
+    private static String hexadecimal(byte[] octets) {
+        return base16.toString(octets).toLowerCase(Locale.ROOT);
     }
 
     /** Without the host name that dnsjava attaches. */

@@ -79,6 +79,10 @@ public final class OverlayDns implements Dns {
             return CompletableFuture.completedFuture(after(aliases, query, live));
         }
         List<ResourceRecord> own = planned(name, query.type(), live.aliases().isEmpty() ? live.records() : List.of());
+        if (!own.isEmpty() && own.equals(live.records())) {
+            // The plan is about other types of this name.
+            return CompletableFuture.completedFuture(after(aliases, query, live));
+        }
         Optional<DomainName> target =
                 query.type() == RecordType.CNAME || !own.isEmpty() ? Optional.empty() : target(name, live);
         if (target.isPresent()) {
@@ -129,7 +133,7 @@ public final class OverlayDns implements Dns {
         } else if (live.records().isEmpty()) {
             return new Answer.NoData(query, live.provenance(), all);
         }
-        return new Answer.Records(query, live.provenance(), all, live.records());
+        return new Answer.Records(query, live.provenance(), all, live.records(), live.proofs());
     }
 
     private static Answer answer(

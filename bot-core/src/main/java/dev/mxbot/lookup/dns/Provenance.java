@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  * @param transport {@code udp} or {@code tcp}
  * @param extendedErrors the EDE texts, {@code "9 (DNSKEY Missing): no keys"} (RFC 8914)
  * @param attempts datagrams and connections sent for it
+ * @param recursionAvailable the RA bit: the server resolves names of others as well
+ * @param withoutEdns it was given only to a query without EDNS, after those with it had failed (RFC 6891 section 7)
  */
 public record Provenance(
         String server,
@@ -29,8 +31,37 @@ public record Provenance(
         boolean authenticated,
         String transport,
         List<String> extendedErrors,
-        int attempts) {
+        int attempts,
+        boolean recursionAvailable,
+        boolean withoutEdns) {
     public Provenance {
         extendedErrors = List.copyOf(extendedErrors);
+    }
+
+    /** From a server that does nothing unusual. */
+    public Provenance(
+            String server,
+            Instant at,
+            Duration elapsed,
+            String rcode,
+            OptionalLong ttl,
+            boolean authoritative,
+            boolean authenticated,
+            String transport,
+            List<String> extendedErrors,
+            int attempts) {
+        this(
+                server,
+                at,
+                elapsed,
+                rcode,
+                ttl,
+                authoritative,
+                authenticated,
+                transport,
+                extendedErrors,
+                attempts,
+                false,
+                false);
     }
 }

@@ -3,7 +3,9 @@ package dev.mxbot.lookup.dns;
 import dev.mxbot.domain.DomainName;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The data of one record, as far as mxbot judges it. Octets of TXT strings are kept as published, one {@code char} an octet. */
 public sealed interface Rdata {
@@ -49,6 +51,28 @@ public sealed interface Rdata {
 
     /** RFC 6698 section 2.1; the association data in lower-case hexadecimal. */
     record Tlsa(int usage, int selector, int matchingType, String association) implements Rdata {}
+
+    /** RFC 4034 section 5.1: the parent zone's word for a key of the zone below; the digest in lower-case hexadecimal. */
+    record Ds(int keyTag, int algorithm, int digestType, String digest) implements Rdata {}
+
+    /**
+     * RFC 4034 section 2.1.
+     *
+     * @param digests of this key, by the digest types that a DS record may have, in lower-case hexadecimal
+     */
+    record Dnskey(int flags, int algorithm, int keyTag, Map<Integer, String> digests) implements Rdata {
+        public Dnskey {
+            digests = Map.copyOf(digests);
+        }
+    }
+
+    /**
+     * RFC 4034 section 3.1: a signature over the records of one name and type.
+     *
+     * @param covered the number of that type
+     */
+    record Rrsig(int covered, int algorithm, Instant inception, Instant expiration, int keyTag, DomainName signer)
+            implements Rdata {}
 
     /** Any other type, as a zone file writes it. */
     record Other(String presentation) implements Rdata {}

@@ -17,6 +17,8 @@ sealed interface Reading {
      * @param exists false after NXDOMAIN
      * @param records none: an authority says that there are none
      * @param ttl seconds that all of it may be kept
+     * @param proofs as in {@link Answer#proofs}
+     * @param recursionAvailable the RA bit
      * @param dangling the reply ends with an alias and gives no word on its target, neither records nor the SOA of a denial
      */
     record Usable(
@@ -25,14 +27,16 @@ sealed interface Reading {
             boolean exists,
             List<DomainName> aliases,
             List<ResourceRecord> records,
+            List<ResourceRecord> proofs,
             OptionalLong ttl,
             boolean authoritative,
             boolean authenticated,
+            boolean recursionAvailable,
             boolean dangling)
             implements Reading {
         Answer answer(Query query, Provenance provenance) {
             if (!records.isEmpty()) {
-                return new Answer.Records(query, provenance, aliases, records);
+                return new Answer.Records(query, provenance, aliases, records, proofs);
             }
             return exists
                     ? new Answer.NoData(query, provenance, aliases)

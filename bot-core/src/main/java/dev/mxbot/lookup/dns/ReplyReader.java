@@ -15,6 +15,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.RRSIGRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
@@ -28,6 +29,9 @@ final class ReplyReader {
 
     /** RFC 2308 section 5: values of one to three hours work well. */
     static final long MAX_NEGATIVE_TTL = 10_800;
+
+    /** A set needs a signature for each algorithm, and a few more while keys are changed. */
+    private static final int MAX_PROOFS = 16;
 
     private final Query query;
     private final boolean recursive;
@@ -136,6 +140,25 @@ final class ReplyReader {
         return records(Section.AUTHORITY, owner);
     }
 
+    /** The signatures over these records, and the DS records beside a delegation; of a referral the parent zone says no more. */
+    private List<ResourceRecord> proofs(List<ResourceRecord> records) {
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        DomainName owner = records.get(0).name();
+        boolean delegation = message.getSection(Section.ANSWER).isEmpty();
+        return message.getSection(delegation ? Section.AUTHORITY : Section.ANSWER).stream()
+                .filter(record -> record.getDClass() == DClass.IN
+                        && (record instanceof RRSIGRecord signature
+                                ? signature.getTypeCovered()
+                                        == (delegation ? Type.DS : query.type().number())
+                                : delegation && record.getType() == Type.DS))
+                .limit(MAX_PROOFS)
+                .flatMap(record -> DnsjavaRecords.convert(record).stream())
+                .filter(record -> record.name().equals(owner))
+                .toList();
+    }
+
     private String notAnswered() {
         return hasNameServers() ? "a referral instead of an answer" : "an empty reply without authority";
     }
@@ -211,9 +234,11 @@ final class ReplyReader {
                 exists,
                 aliases,
                 records,
+                proofs(records),
                 keep,
                 isAuthoritative(),
                 message.getHeader().getFlag(Flags.AD),
+                message.getHeader().getFlag(Flags.RA),
                 dangling);
     }
 

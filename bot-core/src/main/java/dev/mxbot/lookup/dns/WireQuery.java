@@ -2,6 +2,7 @@ package dev.mxbot.lookup.dns;
 
 import java.nio.ByteBuffer;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
@@ -42,9 +43,19 @@ final class WireQuery {
                         DnsjavaRecords.wireName(query.name()), query.type().number(), DClass.IN),
                 Section.QUESTION);
         if (edns != Edns.NONE) {
-            message.addRecord(new OPTRecord(edns.payload(), 0, 0, 0), Section.ADDITIONAL);
+            message.addRecord(
+                    new OPTRecord(edns.payload(), 0, 0, wantsProofs(query, recursive) ? ExtendedFlags.DO : 0),
+                    Section.ADDITIONAL);
         }
         return message.toWire();
+    }
+
+    /**
+     * RFC 4035 section 3.2.1, the DO bit. A name server's signatures show whether the zone is signed; so do those that a resolver could not
+     * validate. Elsewhere the AD bit says enough, and answers stay small.
+     */
+    private static boolean wantsProofs(Query query, boolean recursive) {
+        return !recursive || query.checkingDisabled();
     }
 
     static void setId(byte[] message, int id) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedErrorCodeOption;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
@@ -70,14 +71,22 @@ class ConversingDnsTest {
 
     @Test
     void asksAResolverForRecursionAndForItsValidation() {
-        ask(resolvers("192.0.2.1"), QUERY.withCheckingDisabled());
+        ask(resolvers("192.0.2.1"), QUERY);
 
         Message query = udp.last().query;
         assertTrue(query.getHeader().getFlag(Flags.RD));
         assertTrue(query.getHeader().getFlag(Flags.AD));
-        assertTrue(query.getHeader().getFlag(Flags.CD));
+        assertFalse(query.getHeader().getFlag(Flags.CD));
         assertEquals(0, query.getOPT().getFlags());
         assertEquals(1232, udp.last().payload());
+    }
+
+    @Test
+    void asksForTheSignaturesThatAResolverCouldNotValidate() {
+        ask(resolvers("192.0.2.1"), QUERY.withCheckingDisabled());
+
+        assertTrue(udp.last().query.getHeader().getFlag(Flags.CD));
+        assertEquals(ExtendedFlags.DO, udp.last().query.getOPT().getFlags());
     }
 
     @Test

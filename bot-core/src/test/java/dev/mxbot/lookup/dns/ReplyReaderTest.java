@@ -9,6 +9,7 @@ import dev.mxbot.lookup.dns.Answer.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,6 +51,21 @@ class ReplyReaderTest {
 
         assertEquals(List.of(DomainName.of("a.example"), DomainName.of("b.example")), usable.aliases());
         assertEquals(30, usable.ttl().orElseThrow());
+    }
+
+    @Test
+    void keepsTheSignaturesOverTheRecordsAskedFor() {
+        answer("""
+                example.org. 300 MX 10 mail.example.net.
+                example.org. 300 RRSIG MX 13 2 300 20261220000000 20261120000000 4711 example.org. c2lnbmF0dXJl
+                example.org. 300 RRSIG NS 13 2 300 20261220000000 20261120000000 4711 example.org. c2lnbmF0dXJl
+                """);
+        Rdata.Rrsig signature = (Rdata.Rrsig) usable().proofs().get(0).data();
+
+        assertEquals(1, usable().records().size());
+        assertEquals(1, usable().proofs().size());
+        assertEquals(Instant.parse("2026-12-20T00:00:00Z"), signature.expiration());
+        assertEquals(13, signature.algorithm());
     }
 
     @Test
