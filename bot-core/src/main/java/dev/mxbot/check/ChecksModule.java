@@ -8,6 +8,7 @@ import dev.mxbot.check.dane.DaneModule;
 import dev.mxbot.check.delegation.DelegationModule;
 import dev.mxbot.check.dkim.DkimModule;
 import dev.mxbot.check.dmarc.DmarcModule;
+import dev.mxbot.check.dnssec.DnssecModule;
 import dev.mxbot.check.host.HostModule;
 import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
@@ -29,6 +30,7 @@ public final class ChecksModule extends AbstractModule {
         install(new DelegationModule());
         install(new DkimModule());
         install(new DmarcModule());
+        install(new DnssecModule());
         install(new HostModule());
         install(new MtaStsModule());
         install(new MxModule());

@@ -44,6 +44,10 @@ public final class FakeDns implements Dns {
     private final Map<String, FakeDns> authorities = new HashMap<>();
     private final List<Query> asked = new ArrayList<>();
     private final Set<String> signed = new HashSet<>();
+    private final Set<DomainName> delegated = new HashSet<>();
+    private final Set<String> overTcp = new HashSet<>();
+    private boolean recursion;
+    private boolean withoutEdns;
 
     private FakeDns(List<ResourceRecord> records) {
         this.records = records;
@@ -85,6 +89,30 @@ public final class FakeDns implements Dns {
         return this;
     }
 
+    /** Asked as an authoritative server, it refers to another zone at this name: its NS and DS records, without authority. */
+    public FakeDns delegating(String zone) {
+        delegated.add(DomainName.of(zone));
+        return this;
+    }
+
+    /** Its answer to this query is too long for UDP: {@code "example.org TXT"}. */
+    public FakeDns overTcp(String query) {
+        overTcp.add(query);
+        return this;
+    }
+
+    /** Every answer has the RA bit. */
+    public FakeDns offeringRecursion() {
+        recursion = true;
+        return this;
+    }
+
+    /** Answers only queries without EDNS. */
+    public FakeDns withoutEdns() {
+        withoutEdns = true;
+        return this;
+    }
+
     /** What was asked, in order. */
     public List<Query> asked() {
         return List.copyOf(asked);
@@ -121,7 +149,8 @@ public final class FakeDns implements Dns {
                         query,
                         provenance(query, "NOERROR", OptionalLong.of(own.get(0).ttl())),
                         aliases,
-                        own);
+                        own,
+                        proofs(query, own.get(0).name()));
             }
             List<ResourceRecord> alias = find(name, RecordType.CNAME);
             if (alias.isEmpty()) {
@@ -133,6 +162,21 @@ public final class FakeDns implements Dns {
         return exists(name) || wildcard(name).isPresent()
                 ? new Answer.NoData(query, provenance(query, "NOERROR", OptionalLong.of(300)), aliases)
                 : new Answer.NoSuchName(query, provenance(query, "NXDOMAIN", OptionalLong.of(300)), aliases);
+    }
+
+    /** Signatures, which stand in the zone text as RRSIG records, and the DS records of a delegation; only where DO is set. */
+    private List<ResourceRecord> proofs(Query query, DomainName owner) {
+        if (!query.checkingDisabled()
+                && query.server().filter(server -> !server.recursive()).isEmpty()) {
+            return List.of();
+        }
+        boolean referral = delegated.contains(owner) && query.type() == RecordType.NS;
+        return records.stream()
+                .filter(record -> record.name().equals(owner))
+                .filter(record -> record.data() instanceof Rdata.Rrsig rrsig
+                        ? rrsig.covered() == query.type().number()
+                        : referral && record.type() == RecordType.DS)
+                .toList();
     }
 
     private List<ResourceRecord> find(DomainName name, RecordType type) {
@@ -163,10 +207,13 @@ public final class FakeDns implements Dns {
                 Duration.ofMillis(7),
                 rcode,
                 ttl,
-                query.server().isPresent(),
+                query.server().filter(server -> !server.recursive()).isPresent()
+                        && !(delegated.contains(query.name()) && query.type() == RecordType.NS),
                 signed.contains(query.toString()),
-                "udp",
+                overTcp.contains(query.toString()) ? "tcp" : "udp",
                 List.of(),
-                1);
+                1,
+                recursion,
+                withoutEdns);
     }
 }

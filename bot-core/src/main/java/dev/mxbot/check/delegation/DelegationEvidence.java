@@ -3,6 +3,7 @@ package dev.mxbot.check.delegation;
 import dev.mxbot.diagnosis.Evidence;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
+import dev.mxbot.lookup.dns.Rdata;
 import dev.mxbot.lookup.dns.ResourceRecord;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -10,17 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What was found out about the domain's name servers.
  *
  * @param zone the zone that the domain lies in; empty if it was not found
  * @param looked the NS answers that led to the servers, the decisive one last
- * @param servers those that were asked, in order of their names
+ * @param delegation what a server of the zone above says; empty if there is none to ask
+ * @param servers those that were asked, in order of their names; last those that only the zone above names
  * @param more how many further ones the delegation has
  */
 record DelegationEvidence(
-        DomainName domain, Optional<DomainName> zone, List<Answer> looked, List<NameServer> servers, int more)
+        DomainName domain,
+        Optional<DomainName> zone,
+        List<Answer> looked,
+        Optional<Answer> delegation,
+        List<NameServer> servers,
+        int more)
         implements Evidence {
     DelegationEvidence {
         looked = List.copyOf(looked);
@@ -30,6 +40,29 @@ record DelegationEvidence(
     /** The zone's name, for the words of a finding. */
     String zoneName() {
         return zone.orElse(domain).text();
+    }
+
+    /** Whom the zone's own NS records name; empty if only the zone above could say. */
+    Set<DomainName> named() {
+        return looked.isEmpty()
+                        || looked.get(looked.size() - 1).query().server().isPresent()
+                ? Set.of()
+                : targets(looked.get(looked.size() - 1));
+    }
+
+    /** Whom the zone above delegates to; empty if its server did not say, or holds both zones and so speaks for the lower one. */
+    Set<DomainName> delegated() {
+        return delegation
+                .filter(answer ->
+                        answer instanceof Answer.Records && !answer.provenance().authoritative())
+                .map(DelegationEvidence::targets)
+                .orElse(Set.of());
+    }
+
+    private static Set<DomainName> targets(Answer ns) {
+        return ns.data(Rdata.Target.class).stream()
+                .map(Rdata.Target::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Those that hold the zone. */
@@ -75,6 +108,9 @@ record DelegationEvidence(
         zone.ifPresent(name -> facts.put("zone", name.text()));
         facts.put("servers", servers.stream().map(DelegationEvidence::facts).toList());
         facts.put("more", more);
+        if (!delegated().isEmpty()) {
+            facts.put("delegated", delegated().stream().map(DomainName::text).toList());
+        }
         return facts;
     }
 

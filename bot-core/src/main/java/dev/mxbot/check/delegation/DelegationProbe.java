@@ -5,16 +5,18 @@ import dev.mxbot.diagnosis.Probe;
 import dev.mxbot.diagnosis.Together;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
-import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.RecordType;
-import dev.mxbot.lookup.dns.Server;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 
-/** Asks for the name servers, for their addresses, and each server itself for SOA and MX: three round trips. */
+/**
+ * Asks for the name servers, for their addresses, and each server itself for SOA and MX: three round trips. A server of the zone above is
+ * asked meanwhile whom it delegates to; only servers that it alone names take longer.
+ */
 final class DelegationProbe implements Probe<DelegationEvidence> {
     /** No zone needs more to be judged, and each of them is asked four questions. */
     private static final int MAX_SERVERS = 8;
@@ -26,38 +28,53 @@ final class DelegationProbe implements Probe<DelegationEvidence> {
 
     private static CompletionStage<DelegationEvidence> visit(Examination of, ZoneCut cut) {
         List<DomainName> names = cut.servers();
+        if (names.isEmpty()) {
+            return CompletableFuture.completedFuture(evidence(of, cut, Optional.empty(), List.of(), List.of()));
+        }
+        // The SPF record stands there, so this is asked anyway.
+        CompletionStage<Answer> texts = of.dns().ask(Query.of(of.domain(), RecordType.TXT));
+        CompletionStage<List<NameServer>> own =
+                visit(of, cut, texts, names.stream().limit(MAX_SERVERS).toList());
+        return delegation(of, cut)
+                .thenCompose(delegation -> visit(of, cut, texts, onlyAbove(delegation, names))
+                        .thenCombine(own, (above, below) -> evidence(of, cut, delegation, below, above)));
+    }
+
+    /** Asked only about a zone whose own servers were named by itself; if they failed, the zone above has been asked already. */
+    private static CompletionStage<Optional<Answer>> delegation(Examination of, ZoneCut cut) {
+        boolean ownWord =
+                cut.zone().isPresent() && cut.nameServers().query().server().isEmpty();
+        return ownWord
+                ? new ParentZone(of.dns(), cut.zone().orElseThrow()).delegation()
+                : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    private static List<DomainName> onlyAbove(Optional<Answer> delegation, List<DomainName> own) {
+        return delegation.filter(ZoneCut::isCut).stream()
+                .flatMap(answer -> ZoneCut.at(answer, List.of()).servers().stream())
+                .filter(name -> !own.contains(name))
+                .limit(Math.max(0, MAX_SERVERS - own.size()))
+                .toList();
+    }
+
+    private static CompletionStage<List<NameServer>> visit(
+            Examination of, ZoneCut cut, CompletionStage<Answer> texts, List<DomainName> names) {
         DomainName zone = cut.zone().orElse(of.domain());
         return Together.all(names.stream()
-                        .limit(MAX_SERVERS)
-                        .map(name -> visit(of, zone, name))
-                        .toList())
-                .thenApply(servers -> new DelegationEvidence(
-                        of.domain(), cut.zone(), cut.looked(), servers, Math.max(0, names.size() - MAX_SERVERS)));
+                .map(name -> new ServerVisit(of.dns(), zone, of.domain(), texts, name).visit())
+                .toList());
     }
 
-    private static CompletionStage<NameServer> visit(Examination of, DomainName zone, DomainName name) {
-        Dns dns = of.dns();
-        CompletionStage<Answer> ipv4 = dns.ask(Query.of(name, RecordType.A));
-        CompletionStage<Answer> ipv6 = dns.ask(Query.of(name, RecordType.AAAA));
-        // One address stands for the server, and IPv4 is the one that mxbot's own host surely has. So the IPv6 answer
-        // is
-        // waited for only without one.
-        CompletionStage<Answer> where = ipv4.thenCompose(
-                four -> four instanceof Answer.Records ? CompletableFuture.completedFuture(four) : ipv6);
-        CompletionStage<List<Answer>> said = where.thenCompose(answer -> Together.all(NameServer.addresses(answer)
-                .limit(1)
-                .flatMap(address -> ask(dns, Server.authority(name, address), zone, of.domain()))
-                .toList()));
-        return ipv4.thenCombine(ipv6, (four, six) -> new NameServer(name, four, six))
-                .thenCombine(
-                        said,
-                        (server, answers) ->
-                                answers.isEmpty() ? server : server.saying(answers.get(0), answers.get(1)));
-    }
-
-    private static Stream<CompletionStage<Answer>> ask(Dns dns, Server server, DomainName zone, DomainName domain) {
-        return Stream.of(
-                dns.ask(Query.of(zone, RecordType.SOA).at(server)),
-                dns.ask(Query.of(domain, RecordType.MX).at(server)));
+    private static DelegationEvidence evidence(
+            Examination of, ZoneCut cut, Optional<Answer> delegation, List<NameServer> below, List<NameServer> above) {
+        List<NameServer> servers = new ArrayList<>(below);
+        servers.addAll(above);
+        return new DelegationEvidence(
+                of.domain(),
+                cut.zone(),
+                cut.looked(),
+                delegation,
+                servers,
+                Math.max(0, cut.servers().size() - MAX_SERVERS));
     }
 }

@@ -55,7 +55,7 @@ final class DifferentMx implements Rule<DelegationEvidence> {
     }
 
     /** What a server says, without order, TTL and letter case; nothing where it says that there is no MX. */
-    private static Set<String> content(Answer answer) {
+    static Set<String> content(Answer answer) {
         Stream<String> aliases = answer.aliases().stream().limit(1).map(DomainName::text);
         Stream<String> hosts = answer.data(Rdata.Mx.class).stream().map(mx -> mx.preference() + " " + mx.exchange());
         return (answer.aliases().isEmpty() ? hosts : aliases).collect(Collectors.toSet());

@@ -23,8 +23,17 @@ import java.util.stream.Stream;
  * @param ipv6 the answer to its AAAA question
  * @param soa what it says itself about the zone's SOA; empty if it has no address to ask at
  * @param mx what it says itself about the domain's MX; empty if it has no address to ask at
+ * @param texts what it says about the domain's TXT; asked only where the records are too large for UDP
+ * @param recursion what it says about the root, asked as a resolver; only where it offers to be one
  */
-record NameServer(DomainName name, Answer ipv4, Answer ipv6, Optional<Answer> soa, Optional<Answer> mx) {
+record NameServer(
+        DomainName name,
+        Answer ipv4,
+        Answer ipv6,
+        Optional<Answer> soa,
+        Optional<Answer> mx,
+        Optional<Answer> texts,
+        Optional<Answer> recursion) {
     private static final Comparator<InetAddress> BY_OCTETS =
             (a, b) -> Arrays.compareUnsigned(a.getAddress(), b.getAddress());
 
@@ -35,11 +44,16 @@ record NameServer(DomainName name, Answer ipv4, Answer ipv6, Optional<Answer> so
     private static final Set<Reason> SILENCE = EnumSet.of(Reason.TIMEOUT, Reason.UNREACHABLE);
 
     NameServer(DomainName name, Answer ipv4, Answer ipv6) {
-        this(name, ipv4, ipv6, Optional.empty(), Optional.empty());
+        this(name, ipv4, ipv6, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     NameServer saying(Answer soaAnswer, Answer mxAnswer) {
-        return new NameServer(name, ipv4, ipv6, Optional.of(soaAnswer), Optional.of(mxAnswer));
+        return new NameServer(
+                name, ipv4, ipv6, Optional.of(soaAnswer), Optional.of(mxAnswer), Optional.empty(), Optional.empty());
+    }
+
+    NameServer sayingFurther(Optional<Answer> txtAnswer, Optional<Answer> rootAnswer) {
+        return new NameServer(name, ipv4, ipv6, soa, mx, txtAnswer, rootAnswer);
     }
 
     /** IPv4 first; the server is asked at the first of them. */
@@ -101,6 +115,11 @@ record NameServer(DomainName name, Answer ipv4, Answer ipv6, Optional<Answer> so
     /** What it said itself. */
     Stream<Answer> direct() {
         return Stream.concat(soa.stream(), mx.stream());
+    }
+
+    /** The same, and what it was asked only because the texts are long. */
+    Stream<Answer> told() {
+        return Stream.concat(direct(), texts.stream());
     }
 
     Stream<Answer> answers() {

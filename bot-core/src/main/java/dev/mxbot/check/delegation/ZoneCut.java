@@ -19,6 +19,11 @@ record ZoneCut(Optional<DomainName> zone, List<DomainName> servers, List<Answer>
         looked = List.copyOf(looked);
     }
 
+    /** The answer that names the servers. */
+    Answer nameServers() {
+        return looked.get(looked.size() - 1);
+    }
+
     static ZoneCut unknown(List<Answer> looked) {
         return new ZoneCut(Optional.empty(), List.of(), looked);
     }

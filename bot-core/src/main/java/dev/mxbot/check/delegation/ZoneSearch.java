@@ -6,10 +6,7 @@ import dev.mxbot.domain.PublicSuffixes;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Query;
-import dev.mxbot.lookup.dns.Rdata;
 import dev.mxbot.lookup.dns.RecordType;
-import dev.mxbot.lookup.dns.Server;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,32 +72,11 @@ final class ZoneSearch {
     /** The zone's servers fail the resolver. Which servers those are, a server of the zone above knows. */
     private CompletionStage<ZoneCut> askParent(Answer ns) {
         ZoneCut unknown = ZoneCut.unknown(List.of(ns));
-        Optional<DomainName> parent = domain.parent().filter(name -> !name.isRoot());
-        if (parent.isEmpty()) {
-            return CompletableFuture.completedFuture(unknown);
-        }
-        return dns.ask(Query.of(parent.get(), RecordType.NS))
-                .thenCompose(above -> ZoneCut.isCut(above)
-                        ? askOneOf(ZoneCut.at(above, List.of()).servers())
-                        : CompletableFuture.completedFuture(Optional.<Answer>empty()))
+        return new ParentZone(dns, domain)
+                .delegation()
                 .thenApply(delegation -> delegation
                         .filter(ZoneCut::isCut)
                         .map(answer -> ZoneCut.at(answer, List.of(ns, answer)))
                         .orElse(unknown));
-    }
-
-    private CompletionStage<Optional<Answer>> askOneOf(List<DomainName> servers) {
-        DomainName server = servers.get(0);
-        return dns.ask(Query.of(server, RecordType.A))
-                .thenCompose(addresses -> addresses.data(Rdata.Address.class).stream()
-                        .map(Rdata.Address::address)
-                        .findFirst()
-                        .map(address -> delegation(server, address))
-                        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
-    }
-
-    private CompletionStage<Optional<Answer>> delegation(DomainName server, InetAddress address) {
-        return dns.ask(Query.of(domain, RecordType.NS).at(Server.authority(server, address)))
-                .thenApply(Optional::of);
     }
 }

@@ -21,6 +21,14 @@ final class Asked {
             ns2.example.net. A 192.175.48.1
             """;
 
+    static final String ABOVE = "192.52.193.1";
+
+    /** Where the zone above is served. */
+    static final String PARENT = """
+            org. NS a0.nic.org.
+            a0.nic.org. A 192.52.193.1
+            """;
+
     static final String MX = "example.org. MX 10 mail.example.org.\n";
 
     private Asked() {}

@@ -24,6 +24,7 @@ class DelegationProbeTest {
         assertEquals(
                 List.of(
                         "example.org NS",
+                        "example.org TXT",
                         "ns1.example.net A",
                         "ns1.example.net AAAA",
                         "example.org SOA at ns1.example.net (192.31.196.1)",
@@ -31,8 +32,44 @@ class DelegationProbeTest {
                         "ns2.example.net A",
                         "ns2.example.net AAAA",
                         "example.org SOA at ns2.example.net (192.175.48.1)",
-                        "example.org MX at ns2.example.net (192.175.48.1)"),
+                        "example.org MX at ns2.example.net (192.175.48.1)",
+                        "org NS"),
                 asked(dns));
+    }
+
+    @Test
+    void asksOneServerOfTheZoneAboveForTheDelegation() {
+        FakeDns dns = FakeDns.zone(Asked.ZONE + Asked.PARENT);
+
+        DelegationEvidence evidence = Asked.about("example.org", dns);
+
+        assertTrue(asked(dns).contains("example.org NS at a0.nic.org (192.52.193.1)"));
+        assertTrue(evidence.delegation().isPresent());
+    }
+
+    @Test
+    void visitsServersThatOnlyTheZoneAboveNames() {
+        FakeDns dns = FakeDns.zone(Asked.ZONE + Asked.PARENT + "ns3.example.com. A 192.88.99.3")
+                .at(
+                        Asked.ABOVE,
+                        FakeDns.zone("example.org. NS ns1.example.net.\nexample.org. NS ns3.example.com.")
+                                .delegating("example.org"));
+
+        DelegationEvidence evidence = Asked.about("example.org", dns);
+
+        assertTrue(asked(dns).contains("example.org SOA at ns3.example.com (192.88.99.3)"));
+        assertEquals(3, evidence.servers().size());
+    }
+
+    @Test
+    void asksForTextsThatNeedTcpAtEachServer() {
+        FakeDns dns = FakeDns.zone(Asked.ZONE + "example.org. TXT"
+                + " \"%s\"".formatted("x".repeat(250)).repeat(5));
+
+        Asked.about("example.org", dns);
+
+        assertTrue(asked(dns).contains("example.org TXT at ns1.example.net (192.31.196.1)"));
+        assertTrue(asked(dns).contains("example.org TXT at ns2.example.net (192.175.48.1)"));
     }
 
     @Test
@@ -134,7 +171,7 @@ class DelegationProbeTest {
 
         assertEquals(8, evidence.servers().size());
         assertEquals(992, evidence.facts().get("more"));
-        assertEquals(1 + 8 * 4, dns.asked().size());
+        assertEquals(3 + 8 * 4, dns.asked().size());
     }
 
     @Test

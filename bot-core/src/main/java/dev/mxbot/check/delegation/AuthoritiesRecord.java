@@ -1,0 +1,53 @@
+package dev.mxbot.check.delegation;
+
+import dev.mxbot.diagnosis.Examination;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.lookup.dns.Answer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/**
+ * What the domain's own name servers say, and the zone above them: for topics that judge it by other rules. Asked within a diagnosis it
+ * costs no question that this topic does not ask anyway.
+ *
+ * @param zone the zone that the domain lies in; empty if it was not found
+ * @param soa the answers of the servers that hold the zone
+ * @param mx what those say of the domain's MX
+ * @param delegation what the zone above says
+ */
+public record AuthoritiesRecord(
+        Optional<DomainName> zone, List<Answer> soa, List<Answer> mx, Optional<Answer> delegation) {
+    public AuthoritiesRecord {
+        soa = List.copyOf(soa);
+        mx = List.copyOf(mx);
+    }
+
+    public static CompletionStage<AuthoritiesRecord> ask(Examination of) {
+        return new DelegationProbe().examine(of).thenApply(AuthoritiesRecord::of);
+    }
+
+    /** The zone alone: for most domains known after one round trip. */
+    public static CompletionStage<Optional<DomainName>> zone(Examination of) {
+        return new ZoneSearch(of.dns(), of.domain()).search().thenApply(ZoneCut::zone);
+    }
+
+    private static AuthoritiesRecord of(DelegationEvidence evidence) {
+        return new AuthoritiesRecord(
+                evidence.zone(),
+                evidence.authoritative().stream()
+                        .flatMap(server -> server.soa().stream())
+                        .toList(),
+                evidence.mxAnswers(),
+                evidence.delegation()
+                        .or(() -> evidence.looked().stream()
+                                .filter(answer -> answer.query().server().isPresent())
+                                .findFirst()));
+    }
+
+    /** Everything that the zone's own servers said. */
+    public Stream<Answer> own() {
+        return Stream.concat(soa.stream(), mx.stream());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxbot.check.dnssec;
+
+import org.jspecify.annotations.NullMarked;
