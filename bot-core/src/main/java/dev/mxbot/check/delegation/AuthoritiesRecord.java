@@ -3,6 +3,7 @@ package dev.mxbot.check.delegation;
 import dev.mxbot.diagnosis.Examination;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
+import dev.mxbot.lookup.dns.Resolvers;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -25,7 +26,8 @@ public record AuthoritiesRecord(
     }
 
     public static CompletionStage<AuthoritiesRecord> ask(Examination of) {
-        return new DelegationProbe().examine(of).thenApply(AuthoritiesRecord::of);
+        // What other resolvers say is of no interest here.
+        return new DelegationProbe(new Resolvers(List.of())).examine(of).thenApply(AuthoritiesRecord::of);
     }
 
     /** The zone alone: for most domains known after one round trip. */

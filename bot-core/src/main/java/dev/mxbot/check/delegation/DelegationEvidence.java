@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param looked the NS answers that led to the servers, the decisive one last
  * @param delegation what a server of the zone above says; empty if there is none to ask
  * @param servers those that were asked, in order of their names; last those that only the zone above names
+ * @param resolved what the resolvers say of the domain's MX
  * @param more how many further ones the delegation has
  */
 record DelegationEvidence(
@@ -30,11 +31,17 @@ record DelegationEvidence(
         List<Answer> looked,
         Optional<Answer> delegation,
         List<NameServer> servers,
+        List<Answer> resolved,
         int more)
         implements Evidence {
     DelegationEvidence {
         looked = List.copyOf(looked);
         servers = List.copyOf(servers);
+        resolved = List.copyOf(resolved);
+    }
+
+    DelegationEvidence resolving(List<Answer> mx) {
+        return new DelegationEvidence(domain, zone, looked, delegation, servers, mx, more);
     }
 
     /** The zone's name, for the words of a finding. */
@@ -89,6 +96,11 @@ record DelegationEvidence(
                 .toList();
     }
 
+    /** How far a change has come; empty if none is under way. */
+    Optional<Propagation> propagation() {
+        return Propagation.of(answeringMx(), resolved);
+    }
+
     /** What they said. */
     List<Answer> mxAnswers() {
         return answeringMx().stream().flatMap(server -> server.mx().stream()).toList();
@@ -108,6 +120,7 @@ record DelegationEvidence(
         zone.ifPresent(name -> facts.put("zone", name.text()));
         facts.put("servers", servers.stream().map(DelegationEvidence::facts).toList());
         facts.put("more", more);
+        propagation().ifPresent(change -> facts.put("propagation", change.facts()));
         if (!delegated().isEmpty()) {
             facts.put("delegated", delegated().stream().map(DomainName::text).toList());
         }

@@ -4,17 +4,19 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.mxbot.diagnosis.Check;
 import dev.mxbot.finding.Topic;
+import dev.mxbot.lookup.dns.Resolvers;
 import java.util.List;
 
 /** The domain's name servers, and what each of them says. */
 public final class DelegationModule extends AbstractModule {
     @ProvidesIntoSet
-    Check<?> delegation() {
+    Check<?> delegation(Resolvers resolvers) {
         return new Check<>(
                 new Topic("ns"),
-                new DelegationProbe(),
+                new DelegationProbe(resolvers),
                 List.of(
                         new AliasedServer(),
+                        new ChangeUnderWay(),
                         new DifferentDelegation(),
                         new DifferentMx(),
                         new DifferentSerials(),

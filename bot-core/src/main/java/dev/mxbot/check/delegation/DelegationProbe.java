@@ -7,11 +7,14 @@ import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.RecordType;
+import dev.mxbot.lookup.dns.Resolvers;
+import dev.mxbot.lookup.dns.Server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * Asks for the name servers, for their addresses, and each server itself for SOA and MX: three round trips. A server of the zone above is
@@ -21,12 +24,22 @@ final class DelegationProbe implements Probe<DelegationEvidence> {
     /** No zone needs more to be judged, and each of them is asked four questions. */
     private static final int MAX_SERVERS = 8;
 
+    /** As many as name resolution asks. */
+    private static final int MAX_OPINIONS = 3;
+
+    private final Resolvers resolvers;
+
+    /** @param resolvers whose word is held against that of the zone's servers */
+    DelegationProbe(Resolvers resolvers) {
+        this.resolvers = resolvers;
+    }
+
     @Override
     public CompletionStage<DelegationEvidence> examine(Examination of) {
         return new ZoneSearch(of.dns(), of.domain()).search().thenCompose(cut -> visit(of, cut));
     }
 
-    private static CompletionStage<DelegationEvidence> visit(Examination of, ZoneCut cut) {
+    private CompletionStage<DelegationEvidence> visit(Examination of, ZoneCut cut) {
         List<DomainName> names = cut.servers();
         if (names.isEmpty()) {
             return CompletableFuture.completedFuture(evidence(of, cut, Optional.empty(), List.of(), List.of()));
@@ -37,7 +50,30 @@ final class DelegationProbe implements Probe<DelegationEvidence> {
                 visit(of, cut, texts, names.stream().limit(MAX_SERVERS).toList());
         return delegation(of, cut)
                 .thenCompose(delegation -> visit(of, cut, texts, onlyAbove(delegation, names))
-                        .thenCombine(own, (above, below) -> evidence(of, cut, delegation, below, above)));
+                        .thenCombine(own, (above, below) -> evidence(of, cut, delegation, below, above)))
+                .thenCombine(resolved(of), DelegationEvidence::resolving);
+    }
+
+    /** Name resolution asks the same resolvers for a second opinion, so this costs nothing more. */
+    private CompletionStage<List<Answer>> resolved(Examination of) {
+        return of.dns()
+                .ask(Query.of(of.domain(), RecordType.MX))
+                .thenCompose(first -> Together.all(Stream.concat(
+                                Stream.of(CompletableFuture.completedFuture(first)),
+                                others(first)
+                                        .map(other -> of.dns()
+                                                .ask(first.query().at(other))
+                                                .toCompletableFuture()))
+                        .toList()));
+    }
+
+    private Stream<Server> others(Answer first) {
+        return resolvers.servers().size() < 2 || first.isUnanswered()
+                ? Stream.of()
+                : resolvers.servers().stream()
+                        .filter(server ->
+                                !server.label().equals(first.provenance().server()))
+                        .limit(MAX_OPINIONS);
     }
 
     /** Asked only about a zone whose own servers were named by itself; if they failed, the zone above has been asked already. */
@@ -75,6 +111,7 @@ final class DelegationProbe implements Probe<DelegationEvidence> {
                 cut.looked(),
                 delegation,
                 servers,
+                List.of(),
                 Math.max(0, cut.servers().size() - MAX_SERVERS));
     }
 }

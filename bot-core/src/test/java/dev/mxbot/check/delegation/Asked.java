@@ -1,11 +1,16 @@
 package dev.mxbot.check.delegation;
 
+import com.google.common.net.InetAddresses;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.lookup.dns.Answer.Reason;
+import dev.mxbot.lookup.dns.Resolvers;
+import dev.mxbot.lookup.dns.Server;
 import dev.mxbot.testing.Examine;
 import dev.mxbot.testing.FakeDns;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A rule's judgement on the name servers of example.org, as this topic's probe sees them. */
 final class Asked {
@@ -33,8 +38,11 @@ final class Asked {
 
     private Asked() {}
 
-    static DelegationEvidence about(String domain, FakeDns dns) {
-        return Examine.with(new DelegationProbe(), domain, dns);
+    static DelegationEvidence about(String domain, FakeDns dns, String... resolvers) {
+        List<Server> servers = Stream.of(resolvers)
+                .map(address -> Server.resolver(new InetSocketAddress(InetAddresses.forString(address), Server.PORT)))
+                .toList();
+        return Examine.with(new DelegationProbe(new Resolvers(servers)), domain, dns);
     }
 
     static List<Finding> judge(Rule<DelegationEvidence> rule, FakeDns dns) {

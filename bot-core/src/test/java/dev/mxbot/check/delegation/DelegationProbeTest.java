@@ -33,7 +33,8 @@ class DelegationProbeTest {
                         "ns2.example.net AAAA",
                         "example.org SOA at ns2.example.net (192.175.48.1)",
                         "example.org MX at ns2.example.net (192.175.48.1)",
-                        "org NS"),
+                        "org NS",
+                        "example.org MX"),
                 asked(dns));
     }
 
@@ -171,7 +172,7 @@ class DelegationProbeTest {
 
         assertEquals(8, evidence.servers().size());
         assertEquals(992, evidence.facts().get("more"));
-        assertEquals(3 + 8 * 4, dns.asked().size());
+        assertEquals(4 + 8 * 4, dns.asked().size());
     }
 
     @Test
