@@ -77,6 +77,7 @@ record SpfEvidence(DomainName domain, SpfTree tree, Answer mx, List<MailHost> ma
                     Reference.of(record).stream()
                             .map(reference -> reference.domain().text())
                             .toList());
+            facts.put("tree", SpfDrawing.of(tree));
         });
         return facts;
     }
