@@ -40,6 +40,8 @@ class HouseTest {
                 .definedBy("dev.mxbot.channel")
                 .layer("question")
                 .definedBy("dev.mxbot.question")
+                .layer("sender")
+                .definedBy("dev.mxbot.sender")
                 .layer("diagnosis")
                 .definedBy("dev.mxbot.diagnosis")
                 .layer("check")
@@ -60,6 +62,10 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("diagnosis")
                 .mayOnlyBeAccessedByLayers("check", "report", "command", "root")
+                // The question of one server: check.spf answers it, commands ask it, so neither needs to know the
+                // other.
+                .whereLayer("sender")
+                .mayOnlyBeAccessedByLayers("check", "report", "command", "root")
                 .whereLayer("question")
                 .mayOnlyBeAccessedByLayers("report", "command", "root")
                 .whereLayer("channel")
@@ -71,7 +77,7 @@ class HouseTest {
                 .whereLayer("provider")
                 .mayOnlyBeAccessedByLayers("check", "root")
                 .whereLayer("finding")
-                .mayOnlyBeAccessedByLayers("diagnosis", "check", "report", "command", "question", "root")
+                .mayOnlyBeAccessedByLayers("diagnosis", "sender", "check", "report", "command", "question", "root")
                 .whereLayer("lookup")
                 .mayOnlyBeAccessedByLayers("diagnosis", "check", "root"));
     }

@@ -71,7 +71,14 @@ public record MacroString(String text, List<Part> parts) {
     /** macro-string of RFC 7208 section 7.1. */
     static MacroString parse(String text, int position) throws SpfSyntaxException {
         List<Part> parts = new ArrayList<>();
-        read(text, position, parts);
+        read(text, position, parts, false);
+        return new MacroString(text, parts);
+    }
+
+    /** explain-string of RFC 7208 section 6.2: blanks are allowed, and the macros that only a refusal knows. */
+    static MacroString parseExplanation(String text) throws SpfSyntaxException {
+        List<Part> parts = new ArrayList<>();
+        read(text, 0, parts, true);
         return new MacroString(text, parts);
     }
 
@@ -81,7 +88,7 @@ public record MacroString(String text, List<Part> parts) {
             throw new SpfSyntaxException(SpfError.Kind.DOMAIN, position, 1, "the domain name is missing");
         }
         List<Part> parts = new ArrayList<>();
-        int tail = read(text, position, parts);
+        int tail = read(text, position, parts, false);
         if (tail < text.length()) {
             String body = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
             int dot = body.lastIndexOf('.');
@@ -102,13 +109,13 @@ public record MacroString(String text, List<Part> parts) {
     }
 
     /** Returns where the text behind the last macro-expand starts. */
-    private static int read(String text, int position, List<Part> parts) throws SpfSyntaxException {
+    private static int read(String text, int position, List<Part> parts, boolean explaining) throws SpfSyntaxException {
         StringBuilder literal = new StringBuilder();
         int tail = 0;
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c < 0x21 || c > 0x7e) {
+            if ((c < 0x21 && !(explaining && c == ' ')) || c > 0x7e) {
                 throw new SpfSyntaxException(
                         SpfError.Kind.TERM, position + at, 1, "a character that is not printable ASCII");
             }
@@ -129,7 +136,7 @@ public record MacroString(String text, List<Part> parts) {
                         throw macro(position + at, text.length() - at, "a macro without its closing brace");
                     }
                     flush(literal, parts);
-                    parts.add(macro(text.substring(at + 2, brace), position + at));
+                    parts.add(macro(text.substring(at + 2, brace), position + at, explaining));
                     end = brace + 1;
                 }
                 default -> throw macro(position + at, 1, "a \"%\" that starts no macro (a percent sign is \"%%\")");
@@ -161,17 +168,18 @@ public record MacroString(String text, List<Part> parts) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
-    private static Macro macro(String body, int position) throws SpfSyntaxException {
+    private static Macro macro(String body, int position, boolean explaining) throws SpfSyntaxException {
         if (body.isEmpty()) {
             throw macro(position, 3, "a macro without its letter");
         }
         char letter = body.charAt(0);
         String lower = String.valueOf(letter).toLowerCase(Locale.ROOT);
-        if (EXPLANATION_LETTERS.contains(lower)) {
+        boolean refusal = EXPLANATION_LETTERS.contains(lower);
+        if (refusal && !explaining) {
             // RFC 7208 section 7.2: c, r and t are allowed in exp texts only.
             throw macro(position + 2, 1, "the macro letter \"" + lower + "\" may only stand in an explanation text");
         }
-        if (!LETTERS.contains(lower)) {
+        if (!refusal && !LETTERS.contains(lower)) {
             throw macro(position + 2, 1, "no such macro letter");
         }
         int at = 1;

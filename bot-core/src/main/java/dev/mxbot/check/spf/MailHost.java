@@ -26,7 +26,8 @@ record MailHost(DomainName name, List<Answer> answers) {
                 .toList();
     }
 
-    private static boolean isPublic(InetAddress address) {
+    /** False for what no receiver ever sees a connection from. */
+    static boolean isPublic(InetAddress address) {
         byte[] octets = address.getAddress();
         boolean shared = address instanceof Inet4Address && (octets[0] & 0xff) == 100 && (octets[1] & 0xc0) == 64;
         boolean local = octets.length == 16 && (octets[0] & 0xfe) == 0xfc;

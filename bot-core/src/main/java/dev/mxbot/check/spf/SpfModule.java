@@ -1,13 +1,21 @@
 package dev.mxbot.check.spf;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.mxbot.diagnosis.Check;
 import dev.mxbot.finding.Topic;
+import dev.mxbot.sender.SenderCheck;
 import java.util.List;
 
-/** Who may send in the domain's name. */
+/** Who may send in the domain's name. Binds {@link SenderCheck} for commands; needs a DNS and a clock. */
 public final class SpfModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(SenderCheck.class).to(CheckHost.class);
+        bind(CheckHost.class).in(Scopes.SINGLETON);
+    }
+
     @ProvidesIntoSet
     Check<?> spf() {
         return new Check<>(
@@ -30,6 +38,7 @@ public final class SpfModule extends AbstractModule {
                         new MistakenModifier(),
                         new MultipleRecords(),
                         new NeutralAll(),
+                        new NotAuthorised(),
                         new PtrMechanism(),
                         new RedirectLoop(),
                         new SecondAll(),
