@@ -18,7 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
- * The bot without a platform. Binds for others: {@link dev.mxbot.command.Commands}, {@link Diagnostician}, {@link Catalogue},
+ * The bot without a platform. Binds for others: {@link dev.mxbot.command.Commands}, {@link Diagnostician},
+ * {@link dev.mxbot.sender.SenderCheck}, {@link Catalogue},
  * {@link dev.mxbot.lookup.dns.Lookup} (to be closed), {@link Clock} and the {@link ScheduledExecutorService} of the timers (to be shut
  * down).
  */

@@ -6,7 +6,8 @@ import com.google.inject.multibindings.Multibinder;
 import dev.mxbot.picture.Pictures;
 
 /**
- * All commands, sorted. Binds {@link Commands} and {@link RecentDomains}; needs {@link dev.mxbot.diagnosis.Diagnostician}.
+ * All commands, sorted. Binds {@link Commands} and {@link RecentDomains}; needs {@link dev.mxbot.diagnosis.Diagnostician} and
+ * {@link dev.mxbot.sender.SenderCheck}.
  */
 public final class CommandsModule extends AbstractModule {
     @Override
@@ -14,9 +15,11 @@ public final class CommandsModule extends AbstractModule {
         Multibinder<Command> commands = Multibinder.newSetBinder(binder(), Command.class);
         commands.addBinding().to(CheckCommand.class);
         commands.addBinding().to(HelpCommand.class);
+        commands.addBinding().to(SpfCommand.class);
         bind(Allowance.class).in(Scopes.SINGLETON);
         bind(CheckCommand.class).in(Scopes.SINGLETON);
         bind(HelpCommand.class).in(Scopes.SINGLETON);
+        bind(SpfCommand.class).in(Scopes.SINGLETON);
         bind(RecentDomains.class).in(Scopes.SINGLETON);
         bind(Pictures.class).in(Scopes.SINGLETON);
         bind(Commands.class).in(Scopes.SINGLETON);

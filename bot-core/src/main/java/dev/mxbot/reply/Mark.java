@@ -10,6 +10,9 @@ public enum Mark {
     ERROR("ERROR", Tone.RED),
     WARNING("WARNING", Tone.AMBER),
     NOTICE("NOTICE", Tone.GREY),
+    /** The answer to a question that is answered with yes or no. */
+    PASS("PASS", Tone.GREEN),
+    FAIL("FAIL", Tone.RED),
     /** No mark: help, questions, progress. */
     NONE("", Tone.NEUTRAL);
 

@@ -89,7 +89,7 @@ final class FindingText {
         return new Block.Item(mark(finding.severity()), Prose.of(finding.title()), body);
     }
 
-    private static List<Block> fix(Fix fix) {
+    static List<Block> fix(Fix fix) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(
                 Prose.join(Text.of("").strong(fix.proven() ? "Fix, proven: " : "Fix: "), Prose.of(fix.title() + "."))));

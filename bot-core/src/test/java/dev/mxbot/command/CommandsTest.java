@@ -34,6 +34,7 @@ import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.PlainText;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Reply.Audience;
+import dev.mxbot.sender.SenderCheck;
 import dev.mxbot.testing.FakeDns;
 import dev.mxbot.testing.ReplyGallery;
 import dev.mxbot.testing.VirtualTime;
@@ -42,6 +43,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -352,12 +354,13 @@ class CommandsTest {
                     protected void configure() {
                         binder().requireExplicitBindings();
                         bind(Diagnostician.class).toInstance(diagnostician(dns, fresh));
+                        bind(SenderCheck.class).toInstance(request -> new CompletableFuture<>());
                     }
                 })
                 .getInstance(Commands.class);
 
         assertFalse(text(answered(wired.message(invocation("help")))).isEmpty());
-        assertEquals(2, wired.specs().size());
+        assertEquals(3, wired.specs().size());
     }
 
     @Test

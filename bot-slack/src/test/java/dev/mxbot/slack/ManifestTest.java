@@ -18,12 +18,12 @@ class ManifestTest {
     @ValueSource(strings = {"manifest.yaml", "manifest-http.yaml"})
     void asksForWhatTheBotDoes(String file) throws Exception {
         Manifest manifest = Manifest.read(FOLDER.resolve(file));
-        assertEquals(List.of("/mxcheck", "/mxhelp"), manifest.commands());
+        assertEquals(List.of("/mxcheck", "/mxspf", "/mxhelp"), manifest.commands());
         assertEquals(
                 List.of("commands", "chat:write", "files:write", "app_mentions:read", "im:history", "im:write"),
                 manifest.scopes());
         assertEquals(List.of("app_mention", "message.im"), manifest.events());
-        assertEquals(2, manifest.text().split("should_escape: false", -1).length - 1);
+        assertEquals(3, manifest.text().split("should_escape: false", -1).length - 1);
         assertTrue(manifest.text().contains("usage_hint: example.com"));
     }
 
@@ -32,7 +32,7 @@ class ManifestTest {
         assertTrue(Manifest.read(FOLDER.resolve("manifest.yaml")).text().contains("socket_mode_enabled: true"));
         Manifest http = Manifest.read(FOLDER.resolve("manifest-http.yaml"));
         assertTrue(http.text().contains("socket_mode_enabled: false"));
-        // Two commands, events, interactivity.
-        assertEquals(4, http.text().split("https://mxbot\\.example\\.com" + SlackHttpEndpoint.PATH, -1).length - 1);
+        // Three commands, events, interactivity.
+        assertEquals(5, http.text().split("https://mxbot\\.example\\.com" + SlackHttpEndpoint.PATH, -1).length - 1);
     }
 }

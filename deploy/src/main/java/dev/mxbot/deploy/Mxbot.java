@@ -12,6 +12,7 @@ import dev.mxbot.deploy.cli.Bot;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.lookup.dns.Lookup;
 import dev.mxbot.report.Catalogue;
+import dev.mxbot.sender.SenderCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,6 +42,11 @@ final class Mxbot implements Bot {
     @Override
     public Diagnostician diagnostician() {
         return injector.getInstance(Diagnostician.class);
+    }
+
+    @Override
+    public SenderCheck senders() {
+        return injector.getInstance(SenderCheck.class);
     }
 
     Catalogue catalogue() {

@@ -2,12 +2,16 @@ package dev.mxbot.deploy.cli;
 
 import dev.mxbot.command.Commands;
 import dev.mxbot.diagnosis.Diagnostician;
+import dev.mxbot.sender.SenderCheck;
 
 /** The bot as the command line uses it. */
 public interface Bot extends AutoCloseable {
     Commands commands();
 
     Diagnostician diagnostician();
+
+    /** Evaluates SPF for one sending server. */
+    SenderCheck senders();
 
     @Override
     void close();

@@ -37,6 +37,7 @@ public final class CommandLineProgram {
                 .addSubcommand(new DemoCommand(streams, wiring))
                 .addSubcommand(new RunCommand(streams, wiring))
                 .addSubcommand(new CheckCommand(streams, wiring))
+                .addSubcommand(new SpfCommand(streams, wiring))
                 .addSubcommand(new AskCommand(streams, wiring))
                 .addSubcommand(new ConsoleCommand(streams, wiring))
                 .addSubcommand(new FindingsCommand(streams, wiring))

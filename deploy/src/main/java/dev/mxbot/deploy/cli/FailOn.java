@@ -3,6 +3,7 @@ package dev.mxbot.deploy.cli;
 import dev.mxbot.diagnosis.Diagnosis;
 import dev.mxbot.diagnosis.Verdict;
 import dev.mxbot.finding.Severity;
+import dev.mxbot.sender.SpfResult;
 import java.util.Locale;
 
 /** From which severity on a finding makes the exit status 1. The constants are what is typed, so they are lower case. */
@@ -21,6 +22,15 @@ enum FailOn {
             return Exit.FOUND;
         }
         return diagnosis.verdict() == Verdict.UNKNOWN ? Exit.UNJUDGED : Exit.OK;
+    }
+
+    /** The exit status that one SPF evaluation asks for: whatever is no pass is an error, and a temperror says nothing. */
+    int exit(SpfResult result) {
+        return switch (result) {
+            case PASS -> Exit.OK;
+            case TEMPERROR -> Exit.UNJUDGED;
+            default -> this == error || this == warning ? Exit.FOUND : Exit.OK;
+        };
     }
 
     /** Where nothing could be looked up, a mere warning about that is no judgement. */
