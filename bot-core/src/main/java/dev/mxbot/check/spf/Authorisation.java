@@ -4,7 +4,6 @@ import com.google.common.net.InetAddresses;
 import dev.mxbot.diagnosis.Excerpt;
 import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.domain.DomainName;
-import dev.mxbot.domain.PublicSuffixes;
 import dev.mxbot.domain.ZoneRecord;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Fix;
@@ -108,14 +107,14 @@ final class Authorisation {
     private CompletionStage<Optional<MailProvider>> provider(InetAddress ip) {
         return ReverseNames.of(ip, dns).thenCompose(names -> {
             List<DomainName> owners = names.proven().stream()
-                    .flatMap(name -> owner(name).stream())
+                    .flatMap(name -> Registrable.above(name).stream())
                     .distinct()
                     .toList();
             CompletionStage<Optional<MailProvider>> found = CompletableFuture.completedFuture(Optional.empty());
             for (MailProvider provider : KnownProviders.all()) {
                 Optional<String> include = provider.include()
                         .filter(text -> TargetName.of(text)
-                                .flatMap(Authorisation::owner)
+                                .flatMap(Registrable::above)
                                 .filter(owners::contains)
                                 .isPresent());
                 if (include.isPresent()) {
@@ -129,17 +128,6 @@ final class Authorisation {
             }
             return found;
         });
-    }
-
-    /** The name that was registered, for {@code _spf.example.com} too, which no host can have. */
-    private static Optional<DomainName> owner(DomainName name) {
-        Optional<DomainName> host = Optional.of(name);
-        while (host.isPresent()
-                && !host.get().isRoot()
-                && host.get().labels().get(0).startsWith("_")) {
-            host = host.get().parent();
-        }
-        return host.flatMap(PublicSuffixes::registrable);
     }
 
     /** Empty if the address belongs to no provider that is known, or if the include does not fit any more. */

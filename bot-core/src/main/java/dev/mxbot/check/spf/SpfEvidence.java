@@ -18,10 +18,13 @@ import java.util.Set;
  * What was found out about the domain's SPF record.
  *
  * @param mailHosts its MX hosts that are its own, not a provider's
+ * @param owners what is said of the registrable name above each included name that does not exist
  */
-record SpfEvidence(DomainName domain, SpfTree tree, Answer mx, List<MailHost> mailHosts) implements Evidence {
+record SpfEvidence(DomainName domain, SpfTree tree, Answer mx, List<MailHost> mailHosts, List<Answer> owners)
+        implements Evidence {
     SpfEvidence {
         mailHosts = List.copyOf(mailHosts);
+        owners = List.copyOf(owners);
     }
 
     Answer txt() {

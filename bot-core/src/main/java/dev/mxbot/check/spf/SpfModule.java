@@ -25,6 +25,7 @@ public final class SpfModule extends AbstractModule {
                         new AbsentInclude(),
                         new AllowsEveryone(),
                         new BroadNetwork(),
+                        new DanglingInclude(),
                         new DuplicateInclude(),
                         new DuplicateModifier(),
                         new IgnoredRedirect(),
@@ -47,10 +48,12 @@ public final class SpfModule extends AbstractModule {
                         new SyntaxMistake(),
                         new TermsAfterAll(),
                         new TooManyLookups(),
+                        new TooManyMxHosts(),
                         new UnansweredSpf(),
                         new UncoveredMailHosts(),
                         new UnknownInclude(),
                         new UnparkedSpf(),
+                        new VoidMechanism(),
                         new WrongStart()));
     }
 }

@@ -2,6 +2,7 @@ package dev.mxbot.check.spf;
 
 import dev.mxbot.diagnosis.Examination;
 import dev.mxbot.diagnosis.Probe;
+import dev.mxbot.diagnosis.Together;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.PublicSuffixes;
 import dev.mxbot.lookup.dns.Answer;
@@ -24,8 +25,27 @@ final class SpfProbe implements Probe<SpfEvidence> {
         CompletionStage<SpfTree> tree = new SpfWalk(of.dns()).from(of.domain());
         CompletionStage<Answer> mx = of.dns().ask(Query.of(of.domain(), RecordType.MX));
         CompletionStage<List<MailHost>> hosts = mx.thenCompose(answer -> mailHosts(of, answer));
-        return tree.thenCombine(mx, (t, m) -> new SpfEvidence(of.domain(), t, m, List.of()))
-                .thenCombine(hosts, (found, own) -> new SpfEvidence(of.domain(), found.tree(), found.mx(), own));
+        CompletionStage<List<Answer>> owners = tree.thenCompose(known -> owners(of, known));
+        return tree.thenCombine(mx, (t, m) -> new SpfEvidence(of.domain(), t, m, List.of(), List.of()))
+                .thenCombine(
+                        hosts, (found, own) -> new SpfEvidence(of.domain(), found.tree(), found.mx(), own, List.of()))
+                .thenCombine(
+                        owners,
+                        (found, above) ->
+                                new SpfEvidence(of.domain(), found.tree(), found.mx(), found.mailHosts(), above));
+    }
+
+    /** An included name that does not exist raises the question whether anybody owns it; no other name does. */
+    private static CompletionStage<List<Answer>> owners(Examination of, SpfTree tree) {
+        return Together.all(tree.nodes().stream()
+                .skip(1)
+                .filter(node -> node.answer() instanceof Answer.NoSuchName)
+                .flatMap(node -> Registrable.above(node.name()).stream())
+                .distinct()
+                .filter(owner -> !of.domain().isWithin(owner))
+                .limit(MOST_HOSTS)
+                .map(owner -> of.dns().ask(Query.of(owner, RecordType.SOA)))
+                .toList());
     }
 
     private static CompletionStage<List<MailHost>> mailHosts(Examination of, Answer mx) {
