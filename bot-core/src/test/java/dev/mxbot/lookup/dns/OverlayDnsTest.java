@@ -127,6 +127,44 @@ class OverlayDnsTest {
     }
 
     @Test
+    void aPlannedNameIsNoLongerCoveredByALiveWildcard() {
+        Dns dns = new OverlayDns(
+                FakeDns.zone("*.example.org. TXT \"v=spf1 -all\"\n*.example.org. MX 10 mx.example.net."),
+                List.of(record("_dmarc.example.org", 300, "TXT", "\"v=DMARC1; p=none\"")),
+                List.of());
+
+        assertEquals("\"v=DMARC1; p=none\"", ask(dns, "_dmarc.example.org TXT").summary());
+        assertInstanceOf(Answer.NoData.class, ask(dns, "_dmarc.example.org MX"));
+        assertEquals("\"v=spf1 -all\"", ask(dns, "_tls.example.org TXT").summary());
+    }
+
+    @Test
+    void aRemovedWildcardRecordAnswersForNobody() {
+        Dns dns = new OverlayDns(
+                FakeDns.zone("*.example.org. MX 10 mx.example.net.\nmail.example.org. MX 10 mx.example.net."),
+                List.of(record("*.example.org", 300, "TXT", "\"new\"")),
+                List.of(record("*.example.org", 300, "MX", "10 mx.example.net.")));
+
+        assertInstanceOf(Answer.NoData.class, ask(dns, "any.example.org MX"));
+        assertEquals("\"new\"", ask(dns, "any.example.org TXT").summary());
+        assertEquals("10 mx.example.net.", ask(dns, "mail.example.org MX").summary());
+    }
+
+    @Test
+    void aPlannedWildcardDoesNotReachBelowANameThatExists() {
+        Dns dns = overlay(List.of(record("*.example.org", 300, "MX", "10 old.example.org.")), List.of());
+
+        assertInstanceOf(Answer.NoSuchName.class, ask(dns, "below.old.example.org MX"));
+    }
+
+    @Test
+    void howLongAnAbsenceIsKeptIsNotKnownFromWhatWasThere() {
+        Dns dns = overlay(List.of(), List.of(record("old.example.org", 300, "A", "198.51.100.1")));
+
+        assertTrue(ask(dns, "old.example.org A").provenance().ttl().isEmpty());
+    }
+
+    @Test
     void leavesTheRestAlone() {
         Query query = Query.of(DomainName.of("old.example.org"), RecordType.A);
         Answer live = LIVE.ask(query).toCompletableFuture().join();
