@@ -4,10 +4,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
 import dev.mxbot.picture.Pictures;
+import dev.mxbot.plan.Planner;
 
 /**
- * All commands, sorted. Binds {@link Commands} and {@link RecentDomains}; needs {@link dev.mxbot.diagnosis.Diagnostician} and
- * {@link dev.mxbot.sender.SenderCheck}.
+ * All commands, sorted. Binds {@link Commands}, {@link Planner} and {@link RecentDomains}; needs
+ * {@link dev.mxbot.diagnosis.Diagnostician} and {@link dev.mxbot.sender.SenderCheck}.
  */
 public final class CommandsModule extends AbstractModule {
     @Override
@@ -15,10 +16,13 @@ public final class CommandsModule extends AbstractModule {
         Multibinder<Command> commands = Multibinder.newSetBinder(binder(), Command.class);
         commands.addBinding().to(CheckCommand.class);
         commands.addBinding().to(HelpCommand.class);
+        commands.addBinding().to(PlanCommand.class);
         commands.addBinding().to(SpfCommand.class);
         bind(Allowance.class).in(Scopes.SINGLETON);
         bind(CheckCommand.class).in(Scopes.SINGLETON);
         bind(HelpCommand.class).in(Scopes.SINGLETON);
+        bind(PlanCommand.class).in(Scopes.SINGLETON);
+        bind(Planner.class).in(Scopes.SINGLETON);
         bind(SpfCommand.class).in(Scopes.SINGLETON);
         bind(RecentDomains.class).in(Scopes.SINGLETON);
         bind(Pictures.class).in(Scopes.SINGLETON);

@@ -6,6 +6,7 @@ import dev.mxbot.finding.Observation;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
+import dev.mxbot.lookup.dns.OverlayDns;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 
 /** Runs every check on a domain, at once, tries the fixes, and draws the verdict. */
 public final class Diagnostician {
@@ -55,6 +57,33 @@ public final class Diagnostician {
                 .thenCompose(examined -> asking.unreachable()
                         .thenApply(unreachable -> conclude(inquiry, start, asking, examined, unreachable)))
                 .whenComplete((diagnosis, failure) -> asking.close());
+    }
+
+    /**
+     * Diagnoses the domain as it is, and as it would be after a change, within one budget. What the change cannot touch is looked at
+     * once. A person asked, so hosts that the change brings in are connected to as the inquiry says.
+     *
+     * @param wish makes the change out of what is published, which it may ask for
+     */
+    public CompletionStage<Rehearsal> rehearse(Inquiry inquiry, Function<Dns, CompletionStage<Change>> wish) {
+        Instant start = clock.instant();
+        BudgetedDns asking =
+                new BudgetedDns(inquiry.fresh() ? fresh : dns, fresh, inquiry.domain(), budget, clock, timer);
+        return checks.examine(new Examination(inquiry, asking))
+                .thenCompose(before -> wish.apply(asking)
+                        .thenCompose(change -> rehearse(inquiry, change, before, asking)
+                                .thenCompose(after -> asking.unreachable()
+                                        .thenApply(unreachable -> new Rehearsal(
+                                                change,
+                                                conclude(inquiry, start, asking, before, unreachable),
+                                                conclude(inquiry, start, asking, after, unreachable))))))
+                .whenComplete((rehearsal, failure) -> asking.close());
+    }
+
+    private CompletionStage<Examined> rehearse(Inquiry inquiry, Change change, Examined before, Dns asking) {
+        Dns changed = new OverlayDns(asking, change.add(), change.remove());
+        return checks.examine(new Examination(inquiry, changed), change, before)
+                .thenCompose(after -> prover.prove(after, inquiry, changed));
     }
 
     private Diagnosis conclude(

@@ -71,11 +71,11 @@ final class FixProver {
     }
 
     private static boolean cures(Finding finding, Examined before, Examined after) {
-        Key cured = Key.of(finding);
-        Map<Key, Severity> known =
-                before.findings().stream().collect(Collectors.toMap(Key::of, Finding::severity, FixProver::worse));
+        Defect cured = Defect.of(finding);
+        Map<Defect, Severity> known =
+                before.findings().stream().collect(Collectors.toMap(Defect::of, Finding::severity, FixProver::worse));
         return after.findings().stream().noneMatch(found -> {
-            Key key = Key.of(found);
+            Defect key = Defect.of(found);
             boolean asBadBefore = known.containsKey(key) && known.get(key).atLeast(found.severity());
             return key.equals(cured) || !(found.severity() == Severity.NOTICE || asBadBefore);
         });
@@ -83,12 +83,5 @@ final class FixProver {
 
     private static Severity worse(Severity one, Severity other) {
         return one.atLeast(other) ? one : other;
-    }
-
-    /** What makes two findings the same defect. */
-    private record Key(String code, String subject) {
-        static Key of(Finding finding) {
-            return new Key(finding.code(), finding.subject());
-        }
     }
 }

@@ -44,6 +44,8 @@ class HouseTest {
                 .definedBy("dev.mxbot.sender")
                 .layer("diagnosis")
                 .definedBy("dev.mxbot.diagnosis")
+                .layer("plan")
+                .definedBy("dev.mxbot.plan")
                 .layer("check")
                 .definedBy("dev.mxbot.check..")
                 .layer("report")
@@ -58,10 +60,14 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("command", "root")
+                // A plan reads zone lines and compares them with what is published, so it knows the DNS port beside the
+                // diagnosis.
+                .whereLayer("plan")
+                .mayOnlyBeAccessedByLayers("report", "command", "root")
                 .whereLayer("check")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("diagnosis")
-                .mayOnlyBeAccessedByLayers("check", "report", "command", "root")
+                .mayOnlyBeAccessedByLayers("check", "plan", "report", "command", "root")
                 // The question of one server: check.spf answers it, commands ask it, so neither needs to know the
                 // other.
                 .whereLayer("sender")
@@ -77,9 +83,10 @@ class HouseTest {
                 .whereLayer("provider")
                 .mayOnlyBeAccessedByLayers("check", "root")
                 .whereLayer("finding")
-                .mayOnlyBeAccessedByLayers("diagnosis", "sender", "check", "report", "command", "question", "root")
+                .mayOnlyBeAccessedByLayers(
+                        "diagnosis", "sender", "check", "plan", "report", "command", "question", "root")
                 .whereLayer("lookup")
-                .mayOnlyBeAccessedByLayers("diagnosis", "check", "root"));
+                .mayOnlyBeAccessedByLayers("diagnosis", "check", "plan", "root"));
     }
 
     @Test

@@ -18,7 +18,7 @@ class ManifestTest {
     @ValueSource(strings = {"manifest.yaml", "manifest-http.yaml"})
     void asksForWhatTheBotDoes(String file) throws Exception {
         Manifest manifest = Manifest.read(FOLDER.resolve(file));
-        assertEquals(List.of("/mxcheck", "/mxspf", "/mxhelp"), manifest.commands());
+        assertEquals(List.of("/mxcheck", "/mxspf", "/mxplan", "/mxhelp"), manifest.commands());
         assertEquals(
                 List.of("commands", "chat:write", "files:write", "app_mentions:read", "im:history", "im:write"),
                 manifest.scopes());

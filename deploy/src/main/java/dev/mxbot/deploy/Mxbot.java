@@ -11,6 +11,7 @@ import dev.mxbot.command.Commands;
 import dev.mxbot.deploy.cli.Bot;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.lookup.dns.Lookup;
+import dev.mxbot.plan.Planner;
 import dev.mxbot.report.Catalogue;
 import dev.mxbot.sender.SenderCheck;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ final class Mxbot implements Bot {
     @Override
     public SenderCheck senders() {
         return injector.getInstance(SenderCheck.class);
+    }
+
+    @Override
+    public Planner planner() {
+        return injector.getInstance(Planner.class);
     }
 
     Catalogue catalogue() {

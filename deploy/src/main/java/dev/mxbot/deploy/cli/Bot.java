@@ -2,6 +2,7 @@ package dev.mxbot.deploy.cli;
 
 import dev.mxbot.command.Commands;
 import dev.mxbot.diagnosis.Diagnostician;
+import dev.mxbot.plan.Planner;
 import dev.mxbot.sender.SenderCheck;
 
 /** The bot as the command line uses it. */
@@ -12,6 +13,8 @@ public interface Bot extends AutoCloseable {
 
     /** Evaluates SPF for one sending server. */
     SenderCheck senders();
+
+    Planner planner();
 
     @Override
     void close();

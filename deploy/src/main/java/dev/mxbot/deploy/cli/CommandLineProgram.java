@@ -38,6 +38,7 @@ public final class CommandLineProgram {
                 .addSubcommand(new RunCommand(streams, wiring))
                 .addSubcommand(new CheckCommand(streams, wiring))
                 .addSubcommand(new SpfCommand(streams, wiring))
+                .addSubcommand(new PlanCommand(streams, wiring))
                 .addSubcommand(new AskCommand(streams, wiring))
                 .addSubcommand(new ConsoleCommand(streams, wiring))
                 .addSubcommand(new FindingsCommand(streams, wiring))

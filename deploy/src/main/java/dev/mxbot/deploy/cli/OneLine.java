@@ -13,4 +13,9 @@ final class OneLine {
         String line = Printable.line(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
         return "\"" + line + (text.length() > LONGEST ? "…" : "") + "\"";
     }
+
+    /** Without quotes, with nothing in it that a terminal would obey. */
+    static String plain(String text) {
+        return Printable.line(text, 2 * LONGEST);
+    }
 }

@@ -1,0 +1,140 @@
+package dev.mxbot.command;
+
+import dev.mxbot.command.CommandSpec.Option;
+import dev.mxbot.diagnosis.Inquiry;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.plan.Pasted;
+import dev.mxbot.plan.Plan;
+import dev.mxbot.plan.PlanReader;
+import dev.mxbot.plan.Planned;
+import dev.mxbot.plan.Planner;
+import dev.mxbot.plan.UnreadablePlan;
+import dev.mxbot.question.Intent;
+import dev.mxbot.question.Question;
+import dev.mxbot.question.QuestionParser;
+import dev.mxbot.reply.Block;
+import dev.mxbot.reply.Mark;
+import dev.mxbot.reply.Printable;
+import dev.mxbot.reply.Reply;
+import dev.mxbot.reply.Text;
+import dev.mxbot.report.PlanReport;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The what-if: diagnoses a domain as if the given records were published, and says in which order to publish them. */
+public final class PlanCommand implements Command {
+    private static final Logger log = LoggerFactory.getLogger(PlanCommand.class);
+
+    private static final CommandSpec SPEC = new CommandSpec(
+            "mxplan",
+            "What would change if you published these records, and in which order to publish them",
+            List.of(
+                    new Option("domain", "The domain whose records change", true, false),
+                    new Option(
+                            "records",
+                            "Zone-file lines, each with an absolute name; - before a record removes it",
+                            true,
+                            false)),
+            "/mxplan example.com example.com. 3600 IN MX 10 mail.example.com.");
+
+    private static final int MISTAKE_LENGTH = 200;
+    private static final int MISTAKES = 10;
+
+    private final Planner planner;
+    private final QuestionParser parser = new QuestionParser();
+
+    @Inject
+    public PlanCommand(Planner planner) {
+        this.planner = planner;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Set<Intent> intents() {
+        return Set.of(Intent.PLAN);
+    }
+
+    @Override
+    public Prepared prepare(Invocation invocation) {
+        return answer(parser.parse(invocation.text()), invocation);
+    }
+
+    @Override
+    public Prepared answer(Question question, Invocation invocation) {
+        if (question.domains().isEmpty()) {
+            return Refusals.answered(Text.of("For which domain, and which records? Try " + SPEC.example()
+                    + ", or \"plan example.com\" with a code block of records."));
+        }
+        DomainName domain = question.domains().get(0);
+        String records = Pasted.records(invocation.text(), typed(invocation.text(), domain));
+        if (records.isBlank()) {
+            return Refusals.answered(Text.of("Which records do you want to publish for ")
+                    .thenLiteral(domain.unicode())
+                    .plain("? Write them behind the domain as in a zone file, one a line. Try ")
+                    .thenLiteral("/mxplan " + domain + " " + domain.absolute() + " 3600 IN MX 10 mail."
+                            + domain.absolute()));
+        }
+        try {
+            Plan plan = PlanReader.read(domain, records);
+            return new Prepared.Working(
+                    Reply.of(
+                            Mark.NONE,
+                            Text.of("Rehearsing these records for ")
+                                    .thenLiteral(domain.unicode())
+                                    .plain(" …"),
+                            List.of(),
+                            List.of()),
+                    () -> rehearse(plan, question.fresh()));
+        } catch (UnreadablePlan e) {
+            return new Prepared.Answered(unreadable(e));
+        }
+    }
+
+    /** As a person wrote it, in whichever script. */
+    private static String typed(String text, DomainName domain) {
+        return text.contains(domain.unicode()) ? domain.unicode() : domain.text();
+    }
+
+    private CompletionStage<Reply> rehearse(Plan plan, boolean fresh) {
+        Inquiry inquiry = Inquiry.of(plan.domain());
+        CompletionStage<Planned> planned;
+        try {
+            planned = planner.rehearse(plan, fresh ? inquiry.refreshed() : inquiry);
+        } catch (RuntimeException e) {
+            planned = CompletableFuture.failedFuture(e);
+        }
+        return planned.thenApply(PlanReport::of).exceptionally(failure -> failed(plan, failure));
+    }
+
+    private static Reply failed(Plan plan, Throwable failure) {
+        log.error("rehearsing a plan for {} failed", plan.domain(), failure);
+        return Reply.of(
+                Mark.UNKNOWN,
+                Text.of("I failed while I rehearsed the records of ")
+                        .thenLiteral(plan.domain().unicode())
+                        .plain("; my log says why. Nothing is claimed."),
+                List.of(),
+                List.of());
+    }
+
+    private static Reply unreadable(UnreadablePlan mistakes) {
+        return Reply.of(
+                        Mark.NONE,
+                        Text.of("I cannot read these records. Correct this, and send them again:"),
+                        List.of(new Block.Bullets(mistakes.mistakes().stream()
+                                .limit(MISTAKES)
+                                .map(mistake -> Text.literal(Printable.line(mistake, MISTAKE_LENGTH)))
+                                .toList())),
+                        List.of())
+                .forAsker();
+    }
+}
