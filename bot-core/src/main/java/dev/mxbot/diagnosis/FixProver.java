@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,16 @@ final class FixProver {
     }
 
     CompletionStage<Examined> prove(Examined broken, Inquiry inquiry, Dns asked) {
-        Map<Change, CompletableFuture<Examined>> trials = new LinkedHashMap<>();
-        broken.findings().stream()
-                .flatMap(finding -> finding.fixes().stream())
+        Map<Change, CompletableFuture<Optional<Examined>>> trials = new LinkedHashMap<>();
+        // The first fix of every finding before the second of any: that is the one which is shown.
+        int most = broken.findings().stream()
+                .mapToInt(finding -> finding.fixes().size())
+                .max()
+                .orElse(0);
+        IntStream.range(0, most)
+                .boxed()
+                .flatMap(nth -> broken.findings().stream()
+                        .flatMap(finding -> finding.fixes().stream().skip(nth).limit(1)))
                 .map(Change::of)
                 .filter(Change::canBeTried)
                 .distinct()
@@ -48,24 +56,35 @@ final class FixProver {
                         .toList()));
     }
 
-    /** Empty if a record is so odd that it cannot be laid over the DNS; such a fix stays unproven. */
-    private Optional<CompletableFuture<Examined>> attempt(Change change, Examined broken, Inquiry inquiry, Dns asked) {
+    /**
+     * Empty if a record is so odd that it cannot be laid over the DNS; such a fix stays unproven. So does one whose trial, empty too,
+     * could not ask all that it wanted.
+     */
+    private Optional<CompletableFuture<Optional<Examined>>> attempt(
+            Change change, Examined broken, Inquiry inquiry, Dns asked) {
+        Hunger hunger = new Hunger(asked);
         Dns fixed;
         try {
-            fixed = new OverlayDns(asked, change.add(), change.remove());
+            fixed = new OverlayDns(hunger, change.add(), change.remove());
         } catch (IllegalArgumentException e) {
             log.info("a fix for {} cannot be tried: {}", inquiry.domain(), e.getMessage());
             return Optional.empty();
         }
         return Optional.of(checks.examine(new Examination(inquiry.forTrial(), fixed), change, broken)
+                .thenApply(after -> hunger.isFelt() ? Optional.<Examined>empty() : Optional.of(after))
                 .toCompletableFuture());
     }
 
-    private static Finding marked(Finding finding, Examined broken, Map<Change, CompletableFuture<Examined>> trials) {
+    private static Finding marked(
+            Finding finding, Examined broken, Map<Change, CompletableFuture<Optional<Examined>>> trials) {
         return finding.withFixes(finding.fixes().stream()
                 .map(fix -> {
-                    CompletableFuture<Examined> trial = trials.get(Change.of(fix));
-                    return trial != null && cures(finding, broken, trial.join()) ? fix.asProven() : fix;
+                    CompletableFuture<Optional<Examined>> trial = trials.get(Change.of(fix));
+                    boolean cured = trial != null
+                            && trial.join()
+                                    .filter(after -> cures(finding, broken, after))
+                                    .isPresent();
+                    return cured ? fix.asProven() : fix;
                 })
                 .toList());
     }

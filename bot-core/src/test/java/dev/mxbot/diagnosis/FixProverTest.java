@@ -7,6 +7,7 @@ import static dev.mxbot.finding.Severity.UNKNOWN;
 import static dev.mxbot.finding.Severity.WARNING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.common.collect.Lists;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.ZoneRecord;
 import dev.mxbot.finding.Finding;
@@ -18,11 +19,13 @@ import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.Rdata;
 import dev.mxbot.lookup.dns.RecordType;
 import dev.mxbot.testing.FakeDns;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A topic of its own: MX hosts must be named "good"; "odd" is a warning, "quiet" a notice, anything else critical. */
@@ -74,6 +77,22 @@ class FixProverTest {
         assertEquals(List.of(false), proven(dns, to("good")));
     }
 
+    @Test
+    void aTrialThatCouldNotAskEverythingProvesNothing() {
+        // The rule about unanswered questions is silent on the second host, and so is every other.
+        FakeDns dns = FakeDns.zone("example.org. MX 10 bad.example.org.")
+                .failing("good.example.org A", Answer.Reason.OUT_OF_BUDGET);
+
+        assertEquals(List.of(false), proven(dns, Set.of(new Bad(to("good")))));
+    }
+
+    @Test
+    void everyFindingsFirstFixIsTriedBeforeAnySecond() {
+        List<Boolean> proven = proven(FakeDns.zone("example.org. MX 10 bad.example.org."), Set.of(new Many()));
+
+        assertEquals(Collections.nCopies(16, List.of(true, false)), Lists.partition(proven, 2));
+    }
+
     private static Function<ZoneRecord, Fix> to(String host) {
         return mx -> Fix.replace("move", List.of(mx), List.of(record(host)));
     }
@@ -87,8 +106,11 @@ class FixProverTest {
     }
 
     private static List<Boolean> proven(FakeDns dns, Function<ZoneRecord, Fix> cure) {
-        Checks checks = new Checks(Set.of(new Check<>(
-                new Topic("mx"), FixProverTest::look, List.of(new Bad(cure), new Odd(), new Quiet(), new Unseen()))));
+        return proven(dns, Set.of(new Bad(cure), new Odd(), new Quiet(), new Unseen()));
+    }
+
+    private static List<Boolean> proven(FakeDns dns, Set<Rule<? super Hosts>> rules) {
+        Checks checks = new Checks(Set.of(new Check<>(new Topic("mx"), FixProverTest::look, List.copyOf(rules))));
         Inquiry inquiry = Inquiry.of(DOMAIN);
         Examined before = checks.examine(new Examination(inquiry, dns))
                 .toCompletableFuture()
@@ -129,6 +151,22 @@ class FixProverTest {
                             .fix(cure.apply(hosts.mx().records().get(0).zoneRecord()))
                             .build())
                     : List.of();
+        }
+    }
+
+    @RuleInfo(code = "test.many", severity = CRITICAL, lane = RECEIVING, summary = "as many as there are trials")
+    private record Many() implements Rule<Hosts> {
+        @Override
+        public List<Finding> judge(Hosts hosts) {
+            ZoneRecord mx = hosts.mx().records().get(0).zoneRecord();
+            return !hosts.are("bad")
+                    ? List.of()
+                    : IntStream.range(0, 16)
+                            .mapToObj(i -> finding("host" + i, "bad host")
+                                    .fix(to("good" + i).apply(mx))
+                                    .fix(to("fine" + i).apply(mx))
+                                    .build())
+                            .toList();
         }
     }
 

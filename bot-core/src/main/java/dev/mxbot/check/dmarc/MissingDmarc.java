@@ -33,7 +33,7 @@ final class MissingDmarc implements Rule<DmarcEvidence> {
             return List.of();
         }
         String domain = dmarc.domain().text();
-        return List.of(finding(domain, domain + " has no DMARC record")
+        Finding.Draft finding = finding(domain, domain + " has no DMARC record")
                 .impact(
                         dmarc.sendsNothing()
                                 ? "The domain sends no mail, but nothing asks receivers to refuse what comes in its name."
@@ -42,8 +42,19 @@ final class MissingDmarc implements Rule<DmarcEvidence> {
                 .cause("it has no DMARC record")
                 .evidence(dmarc.own().observations())
                 .fix(fix(dmarc))
-                .verify(dmarc.own().dig())
-                .build());
+                .verify(dmarc.own().dig());
+        return List.of((dmarc.sendsNothing() ? finding : finding.fix(filing(dmarc))).build());
+    }
+
+    /** The first policy that protects; it changes delivery, so it comes second. */
+    private static Fix filing(DmarcEvidence dmarc) {
+        DomainName at = dmarc.registered();
+        return Fix.add(
+                        "Or have forgeries filed as spam, once all mail of the domain passes",
+                        record(at, "v=DMARC1; p=quarantine; rua=mailto:dmarc@" + at))
+                .withSteps(
+                        "Send to a mailbox at a large provider from every system of yours first: each mail has to show"
+                                + " dmarc=pass in its Authentication-Results.");
     }
 
     private static Fix fix(DmarcEvidence dmarc) {

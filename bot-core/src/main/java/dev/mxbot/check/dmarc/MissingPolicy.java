@@ -32,6 +32,12 @@ final class MissingPolicy implements Rule<DmarcEvidence> {
                                 .fix(published.replacedBy(
                                         "Say which policy is meant",
                                         published.record().with("p", "none")))
+                                .fix(published
+                                        .replacedBy(
+                                                "Or have forgeries filed as spam, once all mail of the domain passes",
+                                                published.record().with("p", "quarantine"))
+                                        .withSteps(
+                                                "The reports show whether it does: nothing of yours may fail in them."))
                                 .verify(place.dig())
                                 .build()))
                 .toList();

@@ -40,6 +40,9 @@ final class Repair {
                             new ZoneRecord(host.canonical(), MxSetRecord.DEFAULT_TTL, "A", "<address>"))
                     .needing("address"));
         }
+        if (fixes.isEmpty() && !others(evidence, host).isEmpty()) {
+            fixes.add(removing(evidence, host));
+        }
         if (fixes.isEmpty()) {
             fixes.add(evidence.set()
                     .replacing(

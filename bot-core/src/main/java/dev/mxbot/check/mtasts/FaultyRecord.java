@@ -6,7 +6,6 @@ import static dev.mxbot.finding.Severity.ERROR;
 import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
-import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.RuleInfo;
 import java.util.List;
 
@@ -29,10 +28,7 @@ final class FaultyRecord implements Rule<MtaStsEvidence> {
                             .impact(
                                     "Senders behave as if there were no policy: mail is delivered, without its protection.")
                             .evidence(Observations.of(mtaSts.txt()))
-                            .fix(
-                                    Fix.steps(
-                                            "Publish the record in the standard's form",
-                                            "The form is v=STSv1; id=20260101T000000; where the id changes whenever the policy does."))
+                            .fix(Announcement.instead(mtaSts, "Publish the record in the standard's form"))
                             .verify("dig +short " + owner + " TXT")
                             .build();
                 })

@@ -6,7 +6,6 @@ import static dev.mxbot.finding.Severity.ERROR;
 import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
-import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.RuleInfo;
 import java.util.List;
 
@@ -27,7 +26,7 @@ final class SeveralRecords implements Rule<MtaStsEvidence> {
         return List.of(finding(owner, owner + " holds " + mtaSts.records().size() + " MTA-STS records")
                 .impact("Senders behave as if there were no policy: mail is delivered, without its protection.")
                 .evidence(Observations.of(mtaSts.txt()))
-                .fix(Fix.steps("Keep the record with the newest id, remove the others"))
+                .fix(Announcement.instead(mtaSts, "Keep one record, with the newest id"))
                 .verify("dig +short " + owner + " TXT")
                 .build());
     }

@@ -6,7 +6,6 @@ import static dev.mxbot.finding.Severity.ERROR;
 import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
-import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.RuleInfo;
 import java.util.List;
 
@@ -27,7 +26,7 @@ final class SeveralRecords implements Rule<TlsRptEvidence> {
         return List.of(finding(owner, owner + " holds " + tlsRpt.records().size() + " TLS reporting records")
                 .impact("Senders send no reports; delivery is not touched.")
                 .evidence(Observations.of(tlsRpt.txt()))
-                .fix(Fix.steps("Keep one record; list further addresses in its rua=, separated by commas"))
+                .fix(Destinations.instead(tlsRpt, "Keep one record, with the destinations of all"))
                 .verify("dig +short " + owner + " TXT")
                 .build());
     }

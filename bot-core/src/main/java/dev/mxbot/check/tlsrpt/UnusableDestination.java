@@ -6,7 +6,6 @@ import static dev.mxbot.finding.Severity.ERROR;
 import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
-import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.RuleInfo;
 import java.util.List;
 
@@ -28,10 +27,7 @@ final class UnusableDestination implements Rule<TlsRptEvidence> {
                     return finding(owner, "the TLS reporting record at " + owner + " names no usable destination")
                             .impact("Senders send no reports there; delivery is not touched.")
                             .evidence(Observations.of(tlsRpt.txt()))
-                            .fix(Fix.steps(
-                                    "Write each destination as a URI",
-                                    "An address is written rua=mailto:tls-reports@" + tlsRpt.domain()
-                                            + ", a collector rua=https://collector.example.net/v1/report."))
+                            .fix(Destinations.instead(tlsRpt, "Write each destination as a URI"))
                             .verify("dig +short " + owner + " TXT")
                             .build();
                 })
