@@ -20,9 +20,11 @@ import dev.mxbot.reply.Text;
 import dev.mxbot.report.PlanReport;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,9 @@ public final class PlanCommand implements Command {
 
     private static final int MISTAKE_LENGTH = 200;
     private static final int MISTAKES = 10;
+
+    /** A domain is named within so many words. */
+    private static final int MOST_WORDS = 8;
 
     private final Planner planner;
     private final QuestionParser parser = new QuestionParser();
@@ -74,7 +79,7 @@ public final class PlanCommand implements Command {
             return Refusals.answered(Text.of("For which domain, and which records? Try " + SPEC.example()
                     + ", or \"plan example.com\" with a code block of records."));
         }
-        DomainName domain = question.domains().get(0);
+        DomainName domain = first(invocation.text()).orElse(question.domains().get(0));
         String records = Pasted.records(invocation.text(), typed(invocation.text(), domain));
         if (records.isBlank()) {
             return Refusals.answered(Text.of("Which records do you want to publish for ")
@@ -97,6 +102,14 @@ public final class PlanCommand implements Command {
         } catch (UnreadablePlan e) {
             return new Prepared.Answered(unreadable(e));
         }
+    }
+
+    /** The domain stands before its records, which name hosts of others; so the first word that is one is meant. */
+    private Optional<DomainName> first(String text) {
+        return Stream.of(text.strip().split("\\s+", MOST_WORDS + 1))
+                .limit(MOST_WORDS)
+                .flatMap(word -> parser.parse(word).domains().stream())
+                .findFirst();
     }
 
     /** As a person wrote it, in whichever script. */
