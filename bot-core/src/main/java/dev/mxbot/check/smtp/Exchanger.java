@@ -80,7 +80,8 @@ record Exchanger(
 
     /** It speaks SMTP with us, and does not say that it takes no mail for the domain. */
     boolean isWilling() {
-        return talks.stream().anyMatch(Conversation::isGreeted)
+        return !isDeaf()
+                && talks.stream().anyMatch(Conversation::isGreeted)
                 && talks.stream().noneMatch(talk -> talk.isRefused(Refusal.RELAY));
     }
 

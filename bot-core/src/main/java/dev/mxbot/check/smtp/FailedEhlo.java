@@ -29,9 +29,13 @@ final class FailedEhlo implements Rule<SmtpEvidence> {
         String does = talk.refused()
                 .map(refused -> "refuses EHLO: \"" + refused.text() + "\"")
                 .orElse("hangs up at EHLO");
+        boolean helo = Silence.isOnlyEhloRefused(talk);
         Finding.Draft finding = finding(host.name().text(), host.at(talk) + " " + does)
-                .severity(host.isDeaf() ? smtp.severityOfLoss() : Severity.WARNING)
-                .impact(smtp.impactOfLoss(host))
+                .severity(host.isDeaf() ? smtp.severityOfLoss() : helo ? ERROR : Severity.WARNING)
+                .impact(
+                        helo
+                                ? "Senders fall back to HELO, which knows no encryption; those that insist on it do not deliver."
+                                : smtp.impactOfLoss(host))
                 .cause(smtp.causeOfLoss(host, does))
                 .evidence(talk.lastWords())
                 .fix(host.provider()

@@ -69,12 +69,32 @@ class SmtpDialogueTest {
     @Test
     void ehloRefused() {
         assertEquals(
-                List.of("critical smtp.ehlo.failed mx1.example.org"),
+                List.of("error smtp.ehlo.failed mx1.example.org"),
                 Served.one(Served.healthy1().replying(Stage.EHLO, "502 5.5.2 Command not recognized"))
                         .told());
         assertEquals(
                 List.of("critical smtp.ehlo.failed mx1.example.org"),
                 Served.one(Served.healthy1().broken(Stage.EHLO, Cause.CLOSED, "closed"))
+                        .told());
+    }
+
+    @Test
+    void ehloRefusedForGood() {
+        assertEquals(
+                List.of("critical smtp.ehlo.failed mx1.example.org"),
+                Served.one(Served.healthy1().replying(Stage.EHLO, "550 5.3.2 Closed for today"))
+                        .told());
+        assertEquals(
+                List.of("critical smtp.ehlo.failed mx1.example.org"),
+                Served.one(Served.healthy1().replying(Stage.EHLO_INSIDE, "550 5.3.2 Closed for today"))
+                        .told());
+    }
+
+    @Test
+    void aGreetingOfAnotherKind() {
+        assertEquals(
+                List.of("critical smtp.banner.not_220 mx1.example.org"),
+                Served.one(Served.healthy1().replying(Stage.BANNER, "250 hello"))
                         .told());
     }
 
