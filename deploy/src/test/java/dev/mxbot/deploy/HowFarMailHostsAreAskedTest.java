@@ -16,7 +16,9 @@ import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.diagnosis.Evidence;
 import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.finding.Topic;
+import dev.mxbot.plan.Planner;
 import dev.mxbot.report.Catalogue;
+import dev.mxbot.sender.SenderCheck;
 import dev.mxbot.testing.FakeDns;
 import dev.mxbot.testing.VirtualTime;
 import java.nio.file.Files;
@@ -98,6 +100,16 @@ class HowFarMailHostsAreAskedTest {
                     @Override
                     public Diagnostician diagnostician() {
                         return diagnostician;
+                    }
+
+                    @Override
+                    public SenderCheck senders() {
+                        throw new UnsupportedOperationException();
+                    }
+
+                    @Override
+                    public Planner planner() {
+                        throw new UnsupportedOperationException();
                     }
 
                     @Override
