@@ -57,7 +57,7 @@ public final class RealDns implements AutoCloseable {
     private final InetSocketAddress second;
     private final InetSocketAddress nobody;
 
-    private RealDns(Map<String, String> zones, Map<String, String> variants) throws IOException {
+    private RealDns(Map<String, String> zones, Map<String, String> variants, List<String> anchors) throws IOException {
         String nsd = program("nsd");
         String unbound = program("unbound");
         folder = Files.createTempDirectory("mxbot-dns");
@@ -73,7 +73,7 @@ public final class RealDns implements AutoCloseable {
         try {
             start("nsd1", nsd, "-d", "-c", nsd("nsd1", first, served));
             start("nsd2", nsd, "-d", "-c", nsd("nsd2", second, other));
-            start("unbound", unbound, "-d", "-c", unbound(served));
+            start("unbound", unbound, "-d", "-c", unbound(served, anchors));
             awaitReady(first);
             awaitReady(second);
             awaitReady(resolver);
@@ -94,8 +94,21 @@ public final class RealDns implements AutoCloseable {
      * @param variants what the second server has in place of, or beside, the zones of the same name
      */
     public static RealDns start(Map<String, String> zones, Map<String, String> variants) {
+        return start(zones, variants, List.of());
+    }
+
+    /**
+     * The resolver validates DNSSEC.
+     *
+     * @param anchors the DS records that it trusts; zones without one count as unsigned
+     */
+    public static RealDns validating(Map<String, String> zones, List<String> anchors) {
+        return start(zones, Map.of(), anchors);
+    }
+
+    private static RealDns start(Map<String, String> zones, Map<String, String> variants, List<String> anchors) {
         try {
-            return new RealDns(zones, variants);
+            return new RealDns(zones, variants, anchors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -202,7 +215,7 @@ public final class RealDns implements AutoCloseable {
         return "$ORIGIN " + origin + "\n$TTL 3600\n" + soa + text + "\n";
     }
 
-    private String unbound(Map<String, String> zones) throws IOException {
+    private String unbound(Map<String, String> zones, List<String> anchors) throws IOException {
         Path home = Files.createDirectory(folder.resolve("unbound"));
         // Unbound answers for some zones itself, documentation networks among them.
         String own = zones.keySet().stream()
@@ -214,6 +227,9 @@ public final class RealDns implements AutoCloseable {
         String stubs = zones.keySet().stream()
                 .map(zone -> (zone.equals(".") ? "forward-zone:\n    forward-addr: " : "stub-zone:\n    stub-addr: ")
                         + authority + "\n    name: \"" + zone + "\"\n")
+                .collect(Collectors.joining());
+        String trusted = anchors.stream()
+                .map(ds -> "    trust-anchor: \"" + ds.replace('\t', ' ') + "\"\n")
                 .collect(Collectors.joining());
         String conf = """
                 server:
@@ -227,14 +243,22 @@ public final class RealDns implements AutoCloseable {
                     use-syslog: no
                     logfile: "%s/log"
                     num-threads: 1
-                    module-config: "iterator"
+                    module-config: "%s"
                     do-not-query-localhost: no
                     do-ip6: no
                     ede: yes
                     qname-minimisation: no
-                %sremote-control:
+                %s%sremote-control:
                     control-enable: no
-                %s""".formatted(resolver.getAddress().getHostAddress(), resolver.getPort(), home, home, own, stubs);
+                %s""".formatted(
+                        resolver.getAddress().getHostAddress(),
+                        resolver.getPort(),
+                        home,
+                        home,
+                        anchors.isEmpty() ? "iterator" : "validator iterator",
+                        own,
+                        trusted,
+                        stubs);
         return Files.writeString(home.resolve("unbound.conf"), conf).toString();
     }
 

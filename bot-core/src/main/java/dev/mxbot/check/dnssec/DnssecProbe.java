@@ -5,6 +5,7 @@ import dev.mxbot.diagnosis.Examination;
 import dev.mxbot.diagnosis.Probe;
 import dev.mxbot.diagnosis.Together;
 import dev.mxbot.domain.DomainName;
+import dev.mxbot.domain.PublicSuffixes;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.Rdata;
@@ -83,7 +84,12 @@ final class DnssecProbe implements Probe<DnssecEvidence> {
         return unchecked
                 .flatMap(SignatureRecord::of)
                 .map(signature -> signature.rrsig().signer())
-                .filter(domain::isWithin);
+                .filter(domain::isWithin)
+                // Nobody names the zone, and something above the domain is said to be signed: most likely the
+                // registered name.
+                .or(() -> unchecked
+                        .filter(answer -> !answer.isUnanswered())
+                        .flatMap(answer -> PublicSuffixes.registrable(domain)));
     }
 
     private static CompletionStage<List<Answer>> keys(Examination of, Optional<DomainName> zone) {
