@@ -43,6 +43,7 @@ class BudgetedDnsTest {
         assertEquals(1, dns.queries());
     }
 
+    /** T5. */
     @Test
     void stopsWhenTheQueriesAreUsedUp() {
         BudgetedDns dns =
@@ -58,6 +59,7 @@ class BudgetedDnsTest {
         assertEquals(2, dns.queries());
     }
 
+    /** F9, T5. */
     @Test
     void endsAtTheDeadline() {
         CompletableFuture<Answer> silence = new CompletableFuture<>();

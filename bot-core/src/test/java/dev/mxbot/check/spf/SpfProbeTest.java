@@ -71,6 +71,7 @@ class SpfProbeTest {
                 dns.asked().stream().map(Query::toString).sorted().toList());
     }
 
+    /** T5. */
     @Test
     void stopsInATreeWithoutEnd() {
         StringBuilder zone = new StringBuilder(Spf.record("v=spf1 include:n0.example -all"));

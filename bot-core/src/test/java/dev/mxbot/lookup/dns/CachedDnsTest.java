@@ -45,6 +45,7 @@ class CachedDnsTest {
         assertEquals(60, kept.records().get(0).ttl());
     }
 
+    /** F13, a TTL of 0. */
     @Test
     void keepsEvenATtlOfZeroForOneDiagnosis() {
         answered(records(0));
@@ -57,6 +58,7 @@ class CachedDnsTest {
         assertEquals(2, sent.size());
     }
 
+    /** F13, a TTL of a week. */
     @Test
     void keepsNothingLongerThanADay() {
         answered(records(604_800));

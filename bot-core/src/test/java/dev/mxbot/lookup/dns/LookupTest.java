@@ -76,6 +76,7 @@ class LookupTest {
         assertEquals(60, answer.provenance().ttl().orElseThrow());
     }
 
+    /** T6. */
     @Test
     void survivesAnAliasLoop() {
         Answer answer = ask(patient(serving(ZONE)), "loop1.example.org A");

@@ -88,6 +88,7 @@ class ReplyReaderTest {
         assertEquals(List.of(), usable().aliases());
     }
 
+    /** T6. */
     @Test
     void aChainTooLongIsNoAbsence() {
         answer("example.org. 60 CNAME c0.example.\n"
