@@ -14,6 +14,7 @@ import dev.mxbot.diagnosis.Check;
 import dev.mxbot.diagnosis.Diagnosis;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.diagnosis.Inquiry;
+import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Fix;
@@ -22,8 +23,10 @@ import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
 import dev.mxbot.lookup.dns.Resolvers;
 import dev.mxbot.lookup.https.Https;
+import dev.mxbot.lookup.smtp.Smtp;
 import dev.mxbot.testing.FakeDns;
 import dev.mxbot.testing.FakeHttps;
+import dev.mxbot.testing.FakeSmtp;
 import dev.mxbot.testing.VirtualTime;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -279,6 +282,7 @@ class ProvenFixesTest {
                         bind(Clock.class).toInstance(time.clock());
                         bind(Resolvers.class).toInstance(new Resolvers(List.of()));
                         bind(Https.class).toInstance(https);
+                        bind(Smtp.class).toInstance(new FakeSmtp());
                         bind(Dns.class).annotatedWith(Fresh.class).toInstance(dns);
                     }
 
@@ -289,7 +293,7 @@ class ProvenFixesTest {
                 })
                 .getInstance(Key.get(new TypeLiteral<Set<Check<?>>>() {}));
         return new Diagnostician(checks, dns, dns, Budget.DEFAULT, time.clock(), time)
-                .diagnose(Inquiry.of(DomainName.of("example.org")))
+                .diagnose(Inquiry.of(DomainName.of("example.org")).asking(SmtpDepth.NONE))
                 .toCompletableFuture()
                 .join();
     }
