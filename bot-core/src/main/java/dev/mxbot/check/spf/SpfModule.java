@@ -53,7 +53,6 @@ public final class SpfModule extends AbstractModule {
                         new UncoveredMailHosts(),
                         new UnknownInclude(),
                         new UnparkedSpf(),
-                        new VoidMechanism(),
                         new WrongStart()));
     }
 }
