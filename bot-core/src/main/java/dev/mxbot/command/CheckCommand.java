@@ -81,8 +81,12 @@ public final class CheckCommand implements Command {
 
     @Override
     public Prepared answer(Question question, Invocation invocation) {
-        return question.domains().isEmpty()
-                ? Refusals.noDomain(question)
+        if (question.domains().isEmpty()) {
+            return Refusals.noDomain(question);
+        }
+        Optional<View> view = View.wishedIn(invocation.text());
+        return view.isPresent()
+                ? viewed(view.get(), inquiry(question.domains().get(0), question.fresh()))
                 : check(
                         question.domains(),
                         question.leftOut(),
@@ -99,11 +103,12 @@ public final class CheckCommand implements Command {
         }
         DomainName first = question.domains().get(0);
         Optional<View> view = View.ofAction(action);
+        // More of what the channel has seen is for who pressed.
         if (view.isPresent()) {
-            return forAsker(first, diagnosis -> pictured(view.get(), diagnosis));
+            return forAsker(viewed(view.get(), Inquiry.of(first)));
         }
         return action.equals(DiagnosisReport.DETAILS)
-                ? forAsker(first, diagnosis -> completedFuture(DiagnosisReport.detailed(diagnosis)))
+                ? forAsker(worded(Inquiry.of(first), diagnosis -> completedFuture(DiagnosisReport.detailed(diagnosis))))
                 : check(question.domains(), 0, true, List.of(), invocation.channel());
     }
 
@@ -122,14 +127,20 @@ public final class CheckCommand implements Command {
                         : several(domains, leftOut, fresh, channel));
     }
 
-    /** More of what the channel has seen: diagnosed again, from the cache, since a button may be pressed days later. */
-    private Prepared forAsker(DomainName domain, Function<Diagnosis, CompletionStage<Reply>> word) {
+    private static Prepared forAsker(Prepared.Working working) {
         return new Prepared.Working(
-                checking(List.of(domain)).forAsker(),
-                () -> started(Inquiry.of(domain))
-                        .thenCompose(word)
-                        .exceptionally(failure -> failed(List.of(domain), failure))
-                        .thenApply(Reply::forAsker));
+                working.meanwhile().forAsker(), () -> working.work().get().thenApply(Reply::forAsker));
+    }
+
+    private Prepared.Working viewed(View view, Inquiry inquiry) {
+        return worded(inquiry, diagnosis -> pictured(view, diagnosis));
+    }
+
+    private Prepared.Working worded(Inquiry inquiry, Function<Diagnosis, CompletionStage<Reply>> word) {
+        List<DomainName> domain = List.of(inquiry.domain());
+        return new Prepared.Working(
+                checking(domain),
+                () -> started(inquiry).thenCompose(word).exceptionally(failure -> failed(domain, failure)));
     }
 
     /** The picture above the text that says the same; the text alone where none can be drawn. */

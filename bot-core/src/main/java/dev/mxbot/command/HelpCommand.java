@@ -52,6 +52,8 @@ public final class HelpCommand implements Command {
                                         Text.of("Or simply say"),
                                         List.of(new Block.Bullets(List.of(
                                                 said("example.com"),
+                                                said("mail flow of example.com"),
+                                                said("SPF tree of example.com"),
                                                 said("why does mail to user@example.com bounce?"),
                                                 said("check example.com, example.org and https://example.net/")))))),
                         List.of())

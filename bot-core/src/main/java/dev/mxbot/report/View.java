@@ -43,6 +43,15 @@ public enum View {
         return Stream.of(values()).filter(view -> view.action.equals(action)).findFirst();
     }
 
+    /** The view that a message asks for in words: "flow example.com", "show me the SPF tree of example.com". */
+    public static Optional<View> wishedIn(String text) {
+        String words = " " + text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ") + " ";
+        if (words.startsWith(" flow ") || words.contains(" mail flow ") || words.contains(" mailflow ")) {
+            return Optional.of(MAIL_FLOW);
+        }
+        return words.contains(" spf tree ") || words.contains(" spftree ") ? Optional.of(SPF_TREE) : Optional.empty();
+    }
+
     /** The view; empty where the diagnosis knows too little for it. */
     public Optional<Tree> of(Diagnosis diagnosis) {
         if (diagnosis.dnsUnreachable()) {

@@ -203,6 +203,30 @@ class CommandsTest {
                 """, new PlainText(80).render(diagram.tree()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"flow example.com", "Mail flow of example.com", "show me the mail  flow of example.com please"})
+    void showsTheMailFlowWhereItIsAskedForInWords(String text) {
+        for (Prepared prepared : List.of(message(text), command("mxcheck", text))) {
+            Reply reply = done(prepared);
+
+            assertEquals("Mail flow of example.com: no fault in it.", headline(reply));
+            assertEquals(Audience.CHANNEL, reply.audience());
+        }
+    }
+
+    @Test
+    void aDomainCalledFlowIsNoWishForAView() {
+        assertEquals(
+                "Checking flow.example …",
+                PlainText.line(assertInstanceOf(Prepared.Working.class, message("check flow.example"))
+                        .meanwhile()
+                        .headline()));
+        assertFalse(headline(done(message("check flow.example"))).startsWith("Mail flow"));
+        assertEquals(
+                "No SPF tree of example.com: it was not looked at.", headline(done(message("spf tree example.com"))));
+    }
+
     @Test
     void showsTheTextAloneWhereNothingCanBeDrawn() {
         Commands blind = new Commands(

@@ -145,6 +145,47 @@ class DiscordRendererTest {
         assertTrue(item.path("media").path("url").asText().startsWith("attachment://picture-"));
     }
 
+    @Test
+    void aTreeIsAPictureAndTheSameInWords() {
+        JsonNode mailFlow = rendered("mail-flow");
+        assertTrue(page(mailFlow).startsWith("""
+                **ERROR**  Mail flow of `example.com`: 1 error.
+                ```
+                example.com
+                ├─ MX 10 mx1.example.net
+                │  └─ 192.0.2.25
+                │     └─ PTR mx1.example.net, confirmed
+                ├─ ERROR  MX 20 mx2.example.net: the name does not exist
+                └─ no MTA-STS policy
+                ```
+                """), page(mailFlow));
+        assertEquals(
+                "Mail flow of example.com: 1 error. The text says the same.",
+                mailFlow.path("components")
+                        .get(0)
+                        .path("components")
+                        .get(1)
+                        .path("items")
+                        .get(0)
+                        .path("description")
+                        .asText());
+        assertTrue(page(rendered("spf-tree")).contains("""
+                ├─ include:gone.example  1 lookup, 10/10
+                │  └─ no SPF record there
+                ├─ ERROR  mx  1 lookup, 11/10: beyond what receivers
+                │     look up
+                └─ -all
+                """), page(rendered("spf-tree")));
+    }
+
+    @Test
+    void aTreeThatIsTooLargeIsCutAndWholeInAFile() {
+        JsonNode huge = rendered("huge-tree");
+        assertEquals(FILE, huge.path("components").get(1).path("type").asInt());
+        assertTrue(page(huge).contains(" more\n"), page(huge));
+        assertTrue(page(huge).contains("[Re-check"), page(huge));
+    }
+
     private JsonNode rendered(String name) {
         return json(renderer.render(ReplyGallery.named(name)));
     }

@@ -131,6 +131,21 @@ class SlackRendererTest {
     }
 
     @Test
+    void aTreeIsPreformattedAndItsPictureIsNoBlock() throws Exception {
+        JsonNode blocks = blocks(renderer.render(ReplyGallery.named("mail-flow")));
+
+        assertEquals(1, blocks.size());
+        assertEquals("rich_text_preformatted", blocks.at("/0/elements/1/type").asText());
+        assertEquals("""
+                example.com
+                ├─ MX 10 mx1.example.net
+                │  └─ 192.0.2.25
+                │     └─ PTR mx1.example.net, confirmed
+                ├─ ERROR  MX 20 mx2.example.net: the name does not exist
+                └─ no MTA-STS policy""", blocks.at("/0/elements/1/elements/0/text").asText());
+    }
+
+    @Test
     void losesDetailBeforeFindings() {
         String blocks = renderer.render(ReplyGallery.named("forty-findings")).blocksAsJson();
         for (int item = 1; item <= 35; item++) {

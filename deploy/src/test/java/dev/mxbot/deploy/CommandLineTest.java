@@ -281,6 +281,38 @@ class CommandLineTest {
     }
 
     @Test
+    void theDemoShowsTheMailFlowInWordsAndByNumber() {
+        Program program = Program.run(
+                wiring,
+                "flow typo.demo\n/mxcheck typo.demo\n3\n",
+                Map.of("LANG", "C.UTF-8", "COLUMNS", "120"),
+                Set.of(),
+                "demo");
+
+        String[] answers = program.out().split("\n> ", -1);
+        for (String answer : new String[] {answers[1], answers[3]}) {
+            assertTrue(answer.contains("Mail flow of typo.demo: "), answer);
+            assertTrue(answer.contains("├─ CRITICAL  MX 10 mial.typo.demo: the name does not exist"), answer);
+            assertFalse(answer.contains("[picture"), answer);
+        }
+        assertTrue(answers[2].contains("[3] Mail flow"), answers[2]);
+    }
+
+    @Test
+    void treesAreShownWhereTheyAreAskedFor() {
+        String flow = Program.run(wiring, "check", "google.demo", "--flow").out();
+        String details = Program.run(
+                        wiring, "", Map.of("LC_ALL", "de_DE.utf8"), Set.of(), "check", "google.demo", "--details")
+                .out();
+        String brief = Program.run(wiring, "check", "google.demo").out();
+
+        // No locale names UTF-8, so there is nobody who could read the lines.
+        assertTrue(flow.contains("\nMail flow\ngoogle.demo\n|- MX 1 "), flow);
+        assertTrue(details.contains("\nMail flow\ngoogle.demo\n├─ MX 1 "), details);
+        assertFalse(brief.contains("Mail flow"), brief);
+    }
+
+    @Test
     void runWithoutATokenSaysWhereToGetOne() {
         Program program = Program.run(wiring, "run");
 

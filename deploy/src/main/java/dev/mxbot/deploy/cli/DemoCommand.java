@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "demo",
         header = "The whole bot on this machine: no token, no network, a DNS of its own.",
         description =
-                "Type a domain of the list, help, or the number of a button. With input from a pipe it answers each line and ends.",
+                "Type a domain of the list, flow or spf tree and a domain, help, or the number of a button. With input from a pipe it answers each line and ends.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private final Streams streams;
@@ -40,7 +40,9 @@ final class DemoCommand implements Callable<Integer> {
             streams.out().println(String.format(Locale.ROOT, "  %-16s  %s", shown, story.title()));
         }
         streams.out().println();
-        streams.out().println("Try: check typo.demo   /mxcheck migration.demo   google.demo silent.demo   help   exit");
+        streams.out()
+                .println(
+                        "Try: check typo.demo   flow typo.demo   /mxcheck migration.demo   google.demo silent.demo   help   exit");
         streams.out().println();
     }
 }

@@ -1,5 +1,6 @@
 package dev.mxbot.deploy.cli;
 
+import dev.mxbot.reply.Block;
 import dev.mxbot.reply.Mark.Tone;
 import dev.mxbot.reply.PlainText;
 import dev.mxbot.reply.Reply;
@@ -15,8 +16,11 @@ final class TerminalRenderer {
                 streams.isUtf8() ? PlainText.Twigs.DRAWN : PlainText.Twigs.ASCII);
     }
 
+    /** Without the pictures: what they show is said in words as well. */
     String render(Reply reply) {
-        return text.render(reply);
+        return text.render(reply.withBlocks(reply.blocks().stream()
+                .filter(block -> !(block instanceof Block.Picture))
+                .toList()));
     }
 
     /** Select Graphic Rendition of ECMA-48 section 8.3.117. */
