@@ -384,7 +384,7 @@ class CommandsTest {
                 .getInstance(Commands.class);
 
         assertFalse(text(answered(wired.message(invocation("help")))).isEmpty());
-        assertEquals(3, wired.specs().size());
+        assertEquals(4, wired.specs().size());
     }
 
     @Test
