@@ -10,6 +10,7 @@ import dev.mxbot.check.dkim.DkimModule;
 import dev.mxbot.check.dmarc.DmarcModule;
 import dev.mxbot.check.dnssec.DnssecModule;
 import dev.mxbot.check.host.HostModule;
+import dev.mxbot.check.lint.LintModule;
 import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
 import dev.mxbot.check.provider.ProviderModule;
@@ -19,7 +20,7 @@ import dev.mxbot.check.smtp.SmtpChecksModule;
 import dev.mxbot.check.spf.SpfModule;
 import dev.mxbot.check.tlsrpt.TlsRptModule;
 
-/** All topics, sorted. Binds {@code Set<Check<?>>}. */
+/** All topics, sorted. Binds {@code Set<Check<?>>} and {@link dev.mxbot.diagnosis.Linters}. */
 public final class ChecksModule extends AbstractModule {
     @Override
     protected void configure() {
@@ -32,6 +33,7 @@ public final class ChecksModule extends AbstractModule {
         install(new DmarcModule());
         install(new DnssecModule());
         install(new HostModule());
+        install(new LintModule());
         install(new MtaStsModule());
         install(new MxModule());
         install(new ProviderModule());

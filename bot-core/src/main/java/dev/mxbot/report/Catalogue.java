@@ -1,6 +1,7 @@
 package dev.mxbot.report;
 
 import dev.mxbot.diagnosis.Check;
+import dev.mxbot.diagnosis.Linters;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.domain.Spelling;
 import dev.mxbot.finding.Lane;
@@ -15,6 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Everything that mxbot can find, with a page on each. */
 public final class Catalogue {
@@ -24,11 +28,11 @@ public final class Catalogue {
     private final List<Rule<?>> rules;
 
     @Inject
-    public Catalogue(Set<Check<?>> checks) {
-        this.rules = checks.stream()
-                .<Rule<?>>flatMap(check -> check.rules().stream())
-                .sorted(Comparator.comparing(rule -> rule.card().code()))
-                .toList();
+    public Catalogue(Set<Check<?>> checks, Linters linters) {
+        SortedMap<String, Rule<?>> byCode = new TreeMap<>();
+        Stream.concat(checks.stream().flatMap(check -> check.rules().stream()), linters.rules())
+                .forEach(rule -> byCode.putIfAbsent(rule.card().code(), rule));
+        this.rules = List.copyOf(byCode.values());
     }
 
     /**

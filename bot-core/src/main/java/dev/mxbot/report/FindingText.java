@@ -65,6 +65,23 @@ final class FindingText {
         return item(body);
     }
 
+    /** Of a record that nobody published: the marks in it, and the first fix. */
+    Block.Item unpublished() {
+        List<Block> body = new ArrayList<>();
+        if (!finding.impact().isEmpty()) {
+            body.add(new Block.Paragraph(Prose.of(finding.impact())));
+        }
+        finding.evidence().forEach(seen -> {
+            LintReport.place(seen).ifPresent(words -> body.add(new Block.Paragraph(Text.of(words))));
+            drawn(seen).ifPresent(body::add);
+        });
+        finding.fixes().stream().limit(1).forEach(fix -> body.addAll(fix(fix)));
+        List<String> source = new ArrayList<>(finding.references());
+        source.add(0, finding.code());
+        body.add(new Block.Aside(Text.of(String.join(" · ", source))));
+        return item(body);
+    }
+
     Block.Item fully() {
         List<Block> body = new ArrayList<>();
         if (!finding.impact().isEmpty()) {

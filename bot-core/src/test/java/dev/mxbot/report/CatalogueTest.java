@@ -12,6 +12,7 @@ import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import dev.mxbot.check.ChecksModule;
 import dev.mxbot.diagnosis.Check;
+import dev.mxbot.diagnosis.Linters;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
 import dev.mxbot.lookup.dns.Resolvers;
@@ -34,11 +35,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule of every installed topic has its card and its page. */
 class CatalogueTest {
-    private static final Catalogue CATALOGUE = new Catalogue(checks());
+    private static final Catalogue CATALOGUE = catalogue();
 
-    private static Set<Check<?>> checks() {
+    private static Catalogue catalogue() {
         Injector injector = Guice.createInjector(new ChecksModule(), new World());
-        return injector.getInstance(Key.get(new TypeLiteral<Set<Check<?>>>() {}));
+        return new Catalogue(
+                injector.getInstance(Key.get(new TypeLiteral<Set<Check<?>>>() {})),
+                injector.getInstance(Linters.class));
     }
 
     /** What topics may ask for; nothing of it is used to read a card. */

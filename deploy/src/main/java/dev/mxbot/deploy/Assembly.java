@@ -10,6 +10,7 @@ import dev.mxbot.deploy.config.InvalidSetting;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.config.SettingsReader;
 import dev.mxbot.deploy.demo.DemoWorld;
+import dev.mxbot.diagnosis.Linters;
 import dev.mxbot.lookup.dns.LookupConfig;
 import dev.mxbot.lookup.https.HttpsConfig;
 import dev.mxbot.lookup.smtp.SmtpConfig;
@@ -53,6 +54,13 @@ final class Assembly implements Wiring {
         // Whom the probes would ask does not matter: nothing is looked up.
         try (Mxbot bot = new Mxbot(CoreConfig.of(nobody()), List.of())) {
             return bot.catalogue();
+        }
+    }
+
+    @Override
+    public Linters linters() {
+        try (Mxbot bot = new Mxbot(CoreConfig.of(nobody()), List.of())) {
+            return bot.instance(Linters.class);
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.mxbot.check.dkim;
 
 import dev.mxbot.diagnosis.Evidence;
+import dev.mxbot.diagnosis.Proposal;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,28 @@ record DkimEvidence(
 
     static DkimEvidence nothing(DomainName domain) {
         return new DkimEvidence(domain, false, List.of(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** A record that is not published yet, at a selector whose name its owner will choose. */
+    static DkimEvidence of(Proposal proposal) {
+        Selector selector =
+                new Selector("selector", proposal.published(proposal.domain().child("selector._domainkey")));
+        return new DkimEvidence(
+                proposal.domain(), true, List.of(), List.of(selector), Optional.empty(), Optional.empty());
+    }
+
+    /** The first key record, tag by tag. */
+    Optional<Map<String, Object>> parsed() {
+        return selectors.stream()
+                .flatMap(selector -> selector.keys().stream())
+                .findFirst()
+                .map(key -> {
+                    Map<String, Object> record = new LinkedHashMap<>();
+                    record.put("tags", new TreeMap<>(key.tags()));
+                    record.put("keyType", key.keyType());
+                    key.bits().ifPresent(bits -> record.put("bits", bits));
+                    return record;
+                });
     }
 
     /** With the answers for more selectors. */

@@ -1,5 +1,6 @@
 package dev.mxbot.check.dkim;
 
+import dev.mxbot.diagnosis.Excerpt;
 import java.math.BigInteger;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
@@ -8,12 +9,15 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A key record as published (RFC 6376 section 3.6.1).
@@ -27,6 +31,9 @@ record DkimRecord(String text, Map<String, String> tags, List<String> faults, Op
     /** RFC 8463 section 4: the key is the bare 32 octets, with no ASN.1 around them. */
     private static final int ED25519_OCTETS = 32;
 
+    /** RFC 6376 section 3.2, tag-name. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
     private static final String ARMOUR = "-----BEGIN";
 
     DkimRecord {
@@ -38,6 +45,10 @@ record DkimRecord(String text, Map<String, String> tags, List<String> faults, Op
     static Optional<DkimRecord> parse(String text) {
         Map<String, String> tags = tags(text);
         String version = tags.get("v");
+        if (version != null && version.equals("DKIM1\\")) {
+            return Optional.of(new DkimRecord(
+                    text, tags, List.of("it holds backslashes left over from a zone file"), OptionalInt.empty()));
+        }
         boolean versionElsewhere = version != null && !version.equals("DKIM1");
         if (versionElsewhere || !(tags.containsKey("p") || version != null)) {
             return Optional.empty();
@@ -46,11 +57,12 @@ record DkimRecord(String text, Map<String, String> tags, List<String> faults, Op
         if (key == null) {
             return Optional.of(new DkimRecord(text, tags, List.of("it has no p= tag, so no key"), OptionalInt.empty()));
         }
+        Optional<String> broken = brokenList(text);
         String compact = key.replaceAll("[ \\t\\r\\n]", "");
         if (compact.isEmpty()) {
-            return Optional.of(new DkimRecord(text, tags, List.of(), OptionalInt.empty()));
+            return Optional.of(new DkimRecord(text, tags, broken.stream().toList(), OptionalInt.empty()));
         }
-        Optional<String> fault = describe(compact);
+        Optional<String> fault = describe(compact).or(() -> broken);
         if (fault.isPresent()) {
             return Optional.of(new DkimRecord(text, tags, List.of(fault.get()), OptionalInt.empty()));
         }
@@ -94,6 +106,36 @@ record DkimRecord(String text, Map<String, String> tags, List<String> faults, Op
             }
         }
         return tags;
+    }
+
+    /** RFC 6376 section 3.2: what makes the whole list of tags invalid. */
+    private static Optional<String> brokenList(String text) {
+        Set<String> names = new HashSet<>();
+        List<String> pairs = List.of(text.split(";", -1));
+        for (int i = 0; i < pairs.size(); i++) {
+            String pair = pairs.get(i);
+            int equals = pair.indexOf('=');
+            if (pair.isBlank()) {
+                if (i < pairs.size() - 1) {
+                    return Optional.of("a semicolon stands in it without a tag in front of it (;;)");
+                }
+            } else if (equals < 0) {
+                return Optional.of("it holds a tag without an equals sign: " + Excerpt.title(pair.strip()));
+            } else if (!NAME.matcher(pair.substring(0, equals).strip()).matches()) {
+                return Optional.of("it holds a tag whose name is none: "
+                        + Excerpt.title(pair.substring(0, equals).strip()));
+            } else {
+                String name = pair.substring(0, equals).strip();
+                if (!names.add(name)) {
+                    return Optional.of("the tag " + Excerpt.title(name) + " stands there twice");
+                }
+                // RFC 6376 section 3.6.1: v= must be the first tag.
+                if (name.equals("v") && i > 0) {
+                    return Optional.of("v= is not its first tag");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The commonest damage, named before a decoder says only "illegal character". */

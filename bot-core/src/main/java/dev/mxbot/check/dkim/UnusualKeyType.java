@@ -38,7 +38,7 @@ final class UnusualKeyType implements Rule<DkimEvidence> {
             remarks.add("has a key type that no standard defines, so no receiver uses it");
         } else if (key.keyType().equals("ed25519") && !anyRsa) {
             remarks.add(
-                    "is Ed25519 and no RSA key was found beside it; receivers without RFC 8463 cannot verify its signatures");
+                    "is Ed25519; receivers without RFC 8463 cannot verify its signatures and need an RSA key beside it");
         }
         // RFC 8301 section 3.1: rsa-sha1 must not be used for signing or verifying.
         if (!key.listed("h").isEmpty() && !key.listed("h").contains("sha256")) {

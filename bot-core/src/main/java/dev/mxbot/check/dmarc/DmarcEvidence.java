@@ -2,10 +2,12 @@ package dev.mxbot.check.dmarc;
 
 import dev.mxbot.check.spf.SpfRecord;
 import dev.mxbot.diagnosis.Evidence;
+import dev.mxbot.diagnosis.Proposal;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.PublicSuffixes;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Rdata;
+import dev.mxbot.lookup.dns.RecordType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,28 @@ record DmarcEvidence(
     DmarcEvidence {
         walk = List.copyOf(walk);
         destinations = List.copyOf(destinations);
+    }
+
+    /** A record that is not published yet. */
+    static DmarcEvidence of(Proposal proposal) {
+        DomainName domain = proposal.domain();
+        return new DmarcEvidence(
+                domain,
+                proposal.unasked(domain, RecordType.TXT),
+                proposal.unasked(domain, RecordType.MX),
+                List.of(DmarcPlace.of(domain, proposal.published(domain.child("_dmarc")))),
+                List.of());
+    }
+
+    /** The first record, tag by tag. */
+    Optional<Map<String, Object>> parsed() {
+        return own().published().stream().findFirst().map(published -> Map.of("tags", tags(published.record())));
+    }
+
+    private static Map<String, String> tags(DmarcRecord record) {
+        return record.tags().stream()
+                .collect(Collectors.toMap(
+                        DmarcTag::name, DmarcTag::value, (first, second) -> first, LinkedHashMap::new));
     }
 
     DmarcPlace own() {
@@ -171,14 +195,7 @@ record DmarcEvidence(
                     if (place.record().isPresent()) {
                         DmarcRecord record = place.record().get();
                         facts.put("record", record.text());
-                        facts.put(
-                                "tags",
-                                record.tags().stream()
-                                        .collect(Collectors.toMap(
-                                                DmarcTag::name,
-                                                DmarcTag::value,
-                                                (first, second) -> first,
-                                                LinkedHashMap::new)));
+                        facts.put("tags", tags(record));
                     } else {
                         facts.put(
                                 "records",

@@ -7,7 +7,6 @@ import dev.mxbot.diagnosis.Caret;
 import dev.mxbot.diagnosis.Excerpt;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
-import dev.mxbot.finding.Observation;
 import dev.mxbot.finding.RuleInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,12 +67,11 @@ final class SyntaxMistake implements Rule<DmarcEvidence> {
                 .verify(place.dig());
         errors.stream()
                 .limit(MOST_SHOWN)
-                .forEach(error -> draft.evidence(new Observation(
-                        "the record at character " + (error.position() + 1),
-                        Caret.under(record.text(), error.position(), error.length()),
-                        place.answer().provenance().server(),
-                        place.answer().provenance().ttl(),
-                        place.answer().provenance().at())));
+                .forEach(error -> draft.evidence(Caret.observation(
+                        record.text(),
+                        error.position(),
+                        error.length(),
+                        place.answer().provenance())));
         return draft.fix(Correction.of(record).fix(published)).build();
     }
 

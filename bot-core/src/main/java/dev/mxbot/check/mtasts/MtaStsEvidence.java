@@ -2,11 +2,14 @@ package dev.mxbot.check.mtasts;
 
 import dev.mxbot.check.mtasts.MtaStsPolicy.Mode;
 import dev.mxbot.diagnosis.Evidence;
+import dev.mxbot.diagnosis.Proposal;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Observation;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Rdata;
+import dev.mxbot.lookup.dns.RecordType;
 import dev.mxbot.lookup.https.Fetch;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,58 @@ record MtaStsEvidence(
         implements Evidence {
     static MtaStsEvidence of(DomainName domain, Answer mx, Answer apex, Answer txt, Optional<Fetch> fetch) {
         return new MtaStsEvidence(domain, mx, apex, txt, fetch, fetch.flatMap(MtaStsPolicies::served));
+    }
+
+    /** A record that is not published yet. */
+    static MtaStsEvidence ofRecord(Proposal proposal) {
+        DomainName domain = proposal.domain();
+        return of(
+                domain,
+                proposal.unasked(domain, RecordType.MX),
+                proposal.unasked(domain, RecordType.TXT),
+                proposal.published(domain.child("_mta-sts")),
+                Optional.empty());
+    }
+
+    /** A policy that is not served yet. */
+    static MtaStsEvidence ofPolicy(Proposal proposal) {
+        DomainName domain = proposal.domain();
+        return of(
+                domain,
+                proposal.unasked(domain, RecordType.MX),
+                proposal.unasked(domain, RecordType.TXT),
+                proposal.unasked(domain.child("_mta-sts"), RecordType.TXT),
+                Optional.of(new Fetch.Response(
+                        URI.create("https://mta-sts." + domain + "/.well-known/mta-sts.txt"),
+                        proposal.at(),
+                        "",
+                        200,
+                        "text/plain",
+                        Optional.empty(),
+                        String.join("", proposal.text().joined()))));
+    }
+
+    /** The first record. */
+    Optional<Map<String, Object>> parsedRecord() {
+        return records().stream()
+                .findFirst()
+                .map(record ->
+                        Map.of("tags", record.id().isEmpty() ? Map.of() : Map.of("v", "STSv1", "id", record.id())));
+    }
+
+    /** The policy, as far as it can be read; empty if it has none of the keys. */
+    Optional<Map<String, Object>> parsedPolicy() {
+        return policy().filter(policy -> policy.mode().isPresent()
+                        || policy.maxAge().isPresent()
+                        || !policy.mx().isEmpty())
+                .map(policy -> {
+                    Map<String, Object> tags = new LinkedHashMap<>();
+                    policy.version().ifPresent(version -> tags.put("version", version));
+                    policy.mode().ifPresent(mode -> tags.put("mode", mode.name().toLowerCase(Locale.ROOT)));
+                    tags.put("mx", policy.mx());
+                    policy.maxAge().ifPresent(age -> tags.put("max_age", age));
+                    return Map.of("tags", tags);
+                });
     }
 
     /** False if the domain's name is so long that nothing fits in front of it: then it can have no policy. */

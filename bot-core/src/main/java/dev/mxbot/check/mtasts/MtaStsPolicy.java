@@ -6,21 +6,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The policy as served (RFC 8461 section 3.2).
  *
+ * @param version as written; empty if absent
  * @param mode empty if faulty or absent
  * @param maxAge seconds; empty if faulty or absent
  * @param mx patterns in lower case, in order
  * @param faults what the grammar forbids, in plain words, with the line where it stands
+ * @param ignored lines that senders pass over, in plain words
  */
-public record MtaStsPolicy(Optional<Mode> mode, OptionalLong maxAge, List<String> mx, List<String> faults) {
+public record MtaStsPolicy(
+        Optional<String> version,
+        Optional<Mode> mode,
+        OptionalLong maxAge,
+        List<String> mx,
+        List<String> faults,
+        List<String> ignored) {
     /** RFC 8461 section 3.2: one year, a little more. */
     static final long LONGEST_AGE = 31_557_600;
 
     /** Beyond this a policy is shown and judged in part only; the largest mail set-ups have a few dozen hosts. */
     private static final int MAX_PATTERNS = 200;
+
+    /** A policy with more faults than that is told by its first ones. */
+    private static final int MAX_FAULTS = 20;
+
+    /** RFC 8461 section 3.2, sts-policy-ext-name. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}");
+
+    /** A label of a host name (RFC 5321 section 4.1.2, sub-domain), in lower case. */
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+
+    private static final int LONGEST_NAME = 253;
 
     /** What senders do with mail that the policy does not allow. */
     public enum Mode {
@@ -35,6 +56,7 @@ public record MtaStsPolicy(Optional<Mode> mode, OptionalLong maxAge, List<String
     public MtaStsPolicy {
         mx = List.copyOf(mx);
         faults = List.copyOf(faults);
+        ignored = List.copyOf(ignored);
     }
 
     public static MtaStsPolicy parse(String body) {
@@ -64,6 +86,7 @@ public record MtaStsPolicy(Optional<Mode> mode, OptionalLong maxAge, List<String
     private static final class Reader {
         private final List<String> mx = new ArrayList<>();
         private final List<String> faults = new ArrayList<>();
+        private final List<String> ignored = new ArrayList<>();
         private Optional<String> version = Optional.empty();
         private Optional<String> mode = Optional.empty();
         private Optional<String> maxAge = Optional.empty();
@@ -93,35 +116,55 @@ public record MtaStsPolicy(Optional<Mode> mode, OptionalLong maxAge, List<String
             if (mx.isEmpty() && !known.equals(Optional.of(Mode.NONE))) {
                 faults.add("it names no mx");
             }
-            return new MtaStsPolicy(known, age, mx, faults);
+            return new MtaStsPolicy(version, known, age, mx, faults, ignored);
         }
 
         private void line(int number, String line) {
             int colon = line.indexOf(':');
-            if (colon <= 0) {
-                faults.add("line " + number + (line.isBlank() ? " is empty" : " is no \"key: value\""));
+            if (colon <= 0 || !KEY.matcher(line.substring(0, colon)).matches()) {
+                fault("line " + number + (line.isBlank() ? " is empty" : " is no \"key: value\""));
                 return;
             }
+            String key = line.substring(0, colon);
             String value = line.substring(colon + 1).strip();
-            switch (line.substring(0, colon)) {
-                case "version" -> version = version.or(() -> Optional.of(value));
-                case "mode" -> mode = mode.or(() -> Optional.of(value));
-                case "max_age" -> maxAge = maxAge.or(() -> Optional.of(value));
+            switch (key) {
+                case "version" -> version = first(number, key, version, value);
+                case "mode" -> mode = first(number, key, mode, value);
+                case "max_age" -> maxAge = first(number, key, maxAge, value);
                 case "mx" -> pattern(number, value.toLowerCase(Locale.ROOT));
-                default -> {
-                    // Unknown keys are allowed: sts-policy-extension.
-                }
+                // Unknown keys are allowed: sts-policy-extension.
+                default -> ignore("line " + number + " has the unknown key " + key);
+            }
+        }
+
+        private Optional<String> first(int number, String key, Optional<String> before, String value) {
+            if (before.isPresent()) {
+                ignore("line " + number + " repeats " + key);
+                return before;
+            }
+            return Optional.of(value);
+        }
+
+        private void fault(String words) {
+            if (faults.size() < MAX_FAULTS) {
+                faults.add(words);
+            }
+        }
+
+        private void ignore(String words) {
+            if (ignored.size() < MAX_FAULTS) {
+                ignored.add(words);
             }
         }
 
         private void pattern(int number, String value) {
             String name = value.startsWith("*.") ? value.substring(2) : value;
-            boolean isName = !name.isEmpty()
+            boolean isName = name.length() <= LONGEST_NAME
                     && name.indexOf('.') > 0
-                    && name.chars()
-                            .allMatch(c -> c == '.' || c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
+                    && Stream.of(name.split("\\.", -1))
+                            .allMatch(label -> LABEL.matcher(label).matches());
             if (!isName) {
-                faults.add("line " + number + " names no host");
+                fault("line " + number + " names no host");
             } else if (mx.size() < MAX_PATTERNS) {
                 mx.add(value);
             }

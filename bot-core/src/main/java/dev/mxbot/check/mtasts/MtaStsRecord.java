@@ -1,5 +1,8 @@
 package dev.mxbot.check.mtasts;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,6 +13,8 @@ import java.util.regex.Pattern;
  * @param fault what the grammar forbids, in plain words; empty if nothing
  */
 record MtaStsRecord(String text, String id, Optional<String> fault) {
+    private static final CharMatcher BLANK = CharMatcher.anyOf(" \t");
+    private static final Splitter FIELDS = Splitter.on(';').trimResults(BLANK);
     private static final String VERSION = "v=STSv1";
 
     /** RFC 8461 section 3.1, sts-id: 1 to 32 letters and digits. */
@@ -24,15 +29,19 @@ record MtaStsRecord(String text, String id, Optional<String> fault) {
         if (!text.startsWith("v=STS")) {
             return Optional.empty();
         }
-        String[] fields = text.split("[ \\t]*;[ \\t]*", -1);
-        if (!fields[0].equals(VERSION)) {
+        List<String> fields = FIELDS.splitToList(text);
+        if (!fields.get(0).equals(VERSION)) {
             return faulty(text, "it does not begin with \"v=STSv1;\"");
         }
         String id = "";
-        for (int i = 1; i < fields.length; i++) {
-            String field = fields[i];
+        boolean openEnd = text.endsWith(" ") || text.endsWith("\t");
+        if (openEnd && !fields.get(fields.size() - 1).isEmpty()) {
+            return faulty(text, "a blank stands at its end");
+        }
+        for (int i = 1; i < fields.size(); i++) {
+            String field = fields.get(i);
             // One delimiter may end the record; an empty field between two is not in the grammar.
-            if (field.isEmpty() && i == fields.length - 1) {
+            if (field.isEmpty() && i == fields.size() - 1) {
                 continue;
             }
             if (field.startsWith("id=")) {

@@ -5,7 +5,6 @@ import dev.mxbot.diagnosis.Excerpt;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Fix;
-import dev.mxbot.finding.Observation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,12 +51,11 @@ final class Broken {
                 .verify(node.dig());
         errors.stream()
                 .limit(MOST_SHOWN)
-                .forEach(error -> draft.evidence(new Observation(
-                        "the record at character " + (error.position() + 1),
-                        Caret.under(record.text(), error.position(), error.length()),
-                        node.answer().provenance().server(),
-                        node.answer().provenance().ttl(),
-                        node.answer().provenance().at())));
+                .forEach(error -> draft.evidence(Caret.observation(
+                        record.text(),
+                        error.position(),
+                        error.length(),
+                        node.answer().provenance())));
         return draft.fix(own ? Correction.of(record).fix(published) : elsewhere(node))
                 .build();
     }

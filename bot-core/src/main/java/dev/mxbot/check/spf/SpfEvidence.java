@@ -1,10 +1,12 @@
 package dev.mxbot.check.spf;
 
 import dev.mxbot.diagnosis.Evidence;
+import dev.mxbot.diagnosis.Proposal;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Lane;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Rdata;
+import dev.mxbot.lookup.dns.RecordType;
 import dev.mxbot.provider.KnownProviders;
 import dev.mxbot.provider.MailProvider;
 import java.util.EnumSet;
@@ -25,6 +27,24 @@ record SpfEvidence(DomainName domain, SpfTree tree, Answer mx, List<MailHost> ma
     SpfEvidence {
         mailHosts = List.copyOf(mailHosts);
         owners = List.copyOf(owners);
+    }
+
+    /** A record that is not published yet: what it includes is not asked for, and so not judged. */
+    static SpfEvidence of(Proposal proposal) {
+        DomainName domain = proposal.domain();
+        SpfNode node = SpfNode.of(domain, proposal.published(domain));
+        return new SpfEvidence(domain, new SpfTree(List.of(node)), proposal.unasked(domain, RecordType.MX), List.of());
+    }
+
+    /** The first record, term by term. */
+    Optional<Map<String, Object>> parsed() {
+        return tree.root().published().stream()
+                .findFirst()
+                .map(published -> Map.of(
+                        "version",
+                        SpfRecord.VERSION,
+                        "terms",
+                        published.record().terms().stream().map(Term::text).toList()));
     }
 
     Answer txt() {

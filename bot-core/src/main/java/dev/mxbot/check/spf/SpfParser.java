@@ -15,6 +15,9 @@ final class SpfParser {
     private static final Pattern MODIFIER = Pattern.compile("([A-Za-z][A-Za-z0-9\\-_.]*)=(.*)", Pattern.DOTALL);
     private static final Pattern PREFIXES = Pattern.compile("(?:/(\\d*))?(?://(\\d*))?");
 
+    /** Longer than any pair of prefix lengths, so that a run of slashes is read in linear time. */
+    private static final int LONGEST_PREFIXES = 16;
+
     private SpfParser() {}
 
     static List<Term> terms(String record) {
@@ -107,7 +110,8 @@ final class SpfParser {
     private static HostArgument host(String rest, int at) throws SpfSyntaxException {
         // A slash may stand in a domain-spec, too: the prefix lengths are the longest tail that looks like them.
         int tail = rest.length();
-        for (int i = rest.length() - 1; i >= 0 && (isDigit(rest.charAt(i)) || rest.charAt(i) == '/'); i--) {
+        int farthest = Math.max(0, rest.length() - LONGEST_PREFIXES);
+        for (int i = rest.length() - 1; i >= farthest && (isDigit(rest.charAt(i)) || rest.charAt(i) == '/'); i--) {
             if (rest.charAt(i) == '/' && PREFIXES.matcher(rest.substring(i)).matches()) {
                 tail = i;
             }

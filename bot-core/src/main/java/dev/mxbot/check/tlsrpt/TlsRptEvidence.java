@@ -1,6 +1,7 @@
 package dev.mxbot.check.tlsrpt;
 
 import dev.mxbot.diagnosis.Evidence;
+import dev.mxbot.diagnosis.Proposal;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.ZoneRecord;
 import dev.mxbot.lookup.dns.Answer;
@@ -17,6 +18,23 @@ import java.util.Optional;
  * @param receives false if the domain does not exist or says that it takes no mail (null MX): there is nothing to report then
  */
 record TlsRptEvidence(DomainName domain, boolean receives, Answer txt) implements Evidence {
+    /** A record that is not published yet. */
+    static TlsRptEvidence of(Proposal proposal) {
+        DomainName domain = proposal.domain();
+        return new TlsRptEvidence(domain, true, proposal.published(domain.child("_smtp._tls")));
+    }
+
+    /** The first record. */
+    Optional<Map<String, Object>> parsed() {
+        return records().stream()
+                .findFirst()
+                .map(record -> Map.of(
+                        "tags",
+                        record.destinations().isEmpty()
+                                ? Map.of()
+                                : Map.of("v", "TLSRPTv1", "rua", String.join(",", record.destinations()))));
+    }
+
     /** Where the record stands; the domain itself if its name is so long that nothing fits in front of it. */
     DomainName owner() {
         return domain.below(TlsRptProbe.LABELS).orElse(domain);

@@ -1,5 +1,7 @@
 package dev.mxbot.check.tlsrpt;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
  * @param fault what the grammar forbids, in plain words; empty if nothing
  */
 record TlsRptRecord(String text, List<String> destinations, Optional<String> fault) {
+    private static final CharMatcher BLANK = CharMatcher.anyOf(" \t");
+    private static final Splitter FIELDS = Splitter.on(';').trimResults(BLANK);
+    private static final Splitter URIS = Splitter.on(',').trimResults(BLANK);
     private static final String VERSION = "v=TLSRPTv1";
 
     /** RFC 8460 section 3, tlsrpt-ext-name and tlsrpt-ext-value. */
@@ -21,6 +26,9 @@ record TlsRptRecord(String text, List<String> destinations, Optional<String> fau
 
     private static final Pattern MAILTO = Pattern.compile("mailto:[^@\\s,;!]+@[^@\\s,;!]+\\.[^@\\s,;!]+");
     private static final Pattern HTTPS = Pattern.compile("https://[^\\s,;!]+");
+
+    /** No address comes near; what is longer is not looked at. */
+    private static final int LONGEST_URI = 1000;
 
     TlsRptRecord {
         destinations = List.copyOf(destinations);
@@ -31,18 +39,22 @@ record TlsRptRecord(String text, List<String> destinations, Optional<String> fau
         if (!text.startsWith("v=TLSRPT")) {
             return Optional.empty();
         }
-        String[] fields = text.split("[ \\t]*;[ \\t]*", -1);
-        if (!fields[0].equals(VERSION)) {
+        List<String> fields = FIELDS.splitToList(text);
+        if (!fields.get(0).equals(VERSION)) {
             return faulty(text, "it does not begin with \"v=TLSRPTv1;\"");
         }
         List<String> destinations = new ArrayList<>();
-        for (int i = 1; i < fields.length; i++) {
-            String field = fields[i];
-            if (field.isEmpty() && i == fields.length - 1) {
+        boolean openEnd = text.endsWith(" ") || text.endsWith("\t");
+        if (openEnd && !fields.get(fields.size() - 1).isEmpty()) {
+            return faulty(text, "a blank stands at its end");
+        }
+        for (int i = 1; i < fields.size(); i++) {
+            String field = fields.get(i);
+            if (field.isEmpty() && i == fields.size() - 1) {
                 continue;
             }
             if (field.startsWith("rua=")) {
-                destinations.addAll(List.of(field.substring(4).split("[ \\t]*,[ \\t]*", -1)));
+                destinations.addAll(URIS.splitToList(field.substring(4)));
             } else if (!EXTENSION.matcher(field).matches()) {
                 return faulty(text, field.isEmpty() ? "it holds an empty field (;;)" : "a field is no name=value pair");
             }
@@ -55,8 +67,9 @@ record TlsRptRecord(String text, List<String> destinations, Optional<String> fau
     /** The destinations that no sender can report to: neither a mailto: address nor an https: URI. */
     List<String> unusable() {
         return destinations.stream()
-                .filter(uri -> !MAILTO.matcher(uri.toLowerCase(Locale.ROOT)).matches()
-                        && !HTTPS.matcher(uri.toLowerCase(Locale.ROOT)).matches())
+                .filter(uri -> uri.length() > LONGEST_URI
+                        || (!MAILTO.matcher(uri.toLowerCase(Locale.ROOT)).matches()
+                                && !HTTPS.matcher(uri.toLowerCase(Locale.ROOT)).matches()))
                 .toList();
     }
 

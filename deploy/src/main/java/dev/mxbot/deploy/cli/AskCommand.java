@@ -1,7 +1,5 @@
 package dev.mxbot.deploy.cli;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.mxbot.channel.Channel;
 import dev.mxbot.command.Commands;
 import dev.mxbot.command.Invocation;
@@ -72,9 +70,6 @@ final class AskCommand implements Callable<Integer> {
         this.wiring = wiring;
     }
 
-    /** One message with the id that its answer carries. */
-    private record Message(Optional<String> id, String text) {}
-
     /** A message whose answer is on its way. */
     private record Asked(Message message, CompletableFuture<Optional<Reply>> reply) {}
 
@@ -117,7 +112,7 @@ final class AskCommand implements Callable<Integer> {
             if (line.isBlank()) {
                 continue;
             }
-            Optional<Message> message = read(line);
+            Optional<Message> message = Message.read(line);
             if (message.isEmpty()) {
                 streams.err().println("mxbot: line " + number + " is no {\"id\": \"…\", \"text\": \"…\"}");
                 exit = Exit.USAGE;
@@ -137,31 +132,6 @@ final class AskCommand implements Callable<Integer> {
     private void showNext(Deque<Asked> underWay) {
         Asked first = underWay.remove();
         show(first.message(), first.reply().join());
-    }
-
-    private static Optional<Message> read(String line) {
-        try (JsonParser object = JsonLine.JSON.createParser(line)) {
-            String id = null;
-            String text = null;
-            if (object.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            while (object.nextToken() == JsonToken.FIELD_NAME) {
-                String field = object.currentName();
-                JsonToken value = object.nextToken();
-                if (field.equals("id") && value.isScalarValue()) {
-                    id = object.getText();
-                } else if (field.equals("text") && value == JsonToken.VALUE_STRING) {
-                    text = object.getText();
-                } else {
-                    object.skipChildren();
-                }
-            }
-            Optional<String> known = Optional.ofNullable(id);
-            return Optional.ofNullable(text).map(said -> new Message(known, said));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     private static CompletableFuture<Optional<Reply>> ask(Message message, Optional<Commands> commands) {

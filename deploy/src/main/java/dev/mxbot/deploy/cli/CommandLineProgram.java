@@ -42,6 +42,7 @@ public final class CommandLineProgram {
                 .addSubcommand(new AskCommand(streams, wiring))
                 .addSubcommand(new ConsoleCommand(streams, wiring))
                 .addSubcommand(new FindingsCommand(streams, wiring))
+                .addSubcommand(new LintCommand(streams, wiring))
                 .addSubcommand(new RehearseCommand(wiring));
         return line.setOut(writer(streams.out()))
                 .setErr(writer(streams.err()))

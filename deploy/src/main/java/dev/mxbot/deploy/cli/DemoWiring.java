@@ -2,6 +2,7 @@ package dev.mxbot.deploy.cli;
 
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.demo.DemoWorld;
+import dev.mxbot.diagnosis.Linters;
 import dev.mxbot.report.Catalogue;
 import java.util.List;
 
@@ -28,6 +29,11 @@ public final class DemoWiring implements Wiring {
     @Override
     public Catalogue catalogue() {
         return wiring.catalogue();
+    }
+
+    @Override
+    public Linters linters() {
+        return wiring.linters();
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.mxbot.deploy.cli;
 
 import dev.mxbot.diagnosis.Diagnosis;
 import dev.mxbot.diagnosis.Verdict;
+import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.sender.SpfResult;
+import java.util.List;
 import java.util.Locale;
 
 /** From which severity on a finding makes the exit status 1. The constants are what is typed, so they are lower case. */
@@ -33,10 +35,18 @@ enum FailOn {
         };
     }
 
+    /** The exit status that the findings of a record ask for. */
+    int exit(List<Finding> findings) {
+        return this != never && findings.stream().anyMatch(f -> f.severity().atLeast(limit())) ? Exit.FOUND : Exit.OK;
+    }
+
+    private Severity limit() {
+        return Severity.valueOf(name().toUpperCase(Locale.ROOT));
+    }
+
     /** Where nothing could be looked up, a mere warning about that is no judgement. */
     private boolean isMet(Severity severity, Verdict verdict) {
-        Severity limit = Severity.valueOf(name().toUpperCase(Locale.ROOT));
-        return severity.atLeast(limit) && (verdict != Verdict.UNKNOWN || severity.atLeast(Severity.ERROR));
+        return severity.atLeast(limit()) && (verdict != Verdict.UNKNOWN || severity.atLeast(Severity.ERROR));
     }
 
     /** Of several: a defect found outweighs a domain that could not be judged. */

@@ -44,6 +44,7 @@ final class RehearseCommand implements Callable<Integer> {
             program.run("check", "typo.demo", "--json");
             program.run("check", "google.demo", "selfhosted.demo", "--details");
             program.run("findings", "mx.missing");
+            program.run("lint", "spf", "v=spf1 include:example.net -all");
             program.run("ask", "check google.demo", "--no-check");
             program.run("--help");
             program.run("--version");

@@ -2,6 +2,7 @@ package dev.mxbot.deploy.cli;
 
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.demo.DemoWorld;
+import dev.mxbot.diagnosis.Linters;
 import dev.mxbot.report.Catalogue;
 import java.util.List;
 
@@ -15,6 +16,9 @@ public interface Wiring {
 
     /** What can be found. */
     Catalogue catalogue();
+
+    /** What judges records before they are published. */
+    Linters linters();
 
     /** Puts the chat platforms together without connecting them. */
     void rehearsePlatforms();
