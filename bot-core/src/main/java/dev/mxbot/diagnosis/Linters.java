@@ -3,6 +3,7 @@ package dev.mxbot.diagnosis;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.ZoneText;
 import dev.mxbot.finding.Finding;
+import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.Severity;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -102,9 +103,16 @@ public final class Linters {
                 finding.evidence().stream()
                         .filter(seen -> Caret.position(seen).isPresent())
                         .toList(),
-                finding.fixes(),
+                finding.fixes().stream().map(Linters::unpublished).toList(),
                 List.of(),
                 finding.references(),
                 finding.decisive());
+    }
+
+    /** What is not there need not be removed; only where a fix consists of leaving something out it says what. */
+    private static Fix unpublished(Fix fix) {
+        return fix.add().isEmpty()
+                ? fix
+                : new Fix(fix.title(), fix.add(), List.of(), fix.steps(), fix.needs(), fix.proven());
     }
 }

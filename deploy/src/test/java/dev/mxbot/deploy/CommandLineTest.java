@@ -202,7 +202,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "check", "ask", "console", "findings", "completion"})
+    @ValueSource(strings = {"demo", "run", "check", "ask", "console", "findings", "lint", "completion"})
     void everyCommandHasHelpAndAWordInTheOverview(String command) {
         Program help = Program.run(wiring, command, "--help");
 
@@ -236,6 +236,75 @@ class CommandLineTest {
                 .allMatch(card -> card.get("page")
                         .asText()
                         .startsWith("# " + card.get("code").asText())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            spf  | v=spf1 -all              | error   | 0
+            spf  | v=spf1 ip4:192.0.2.256   | error   | 1
+            spf  | v=spf1 ip4:192.0.2.256   | never   | 0
+            spf  | v=spf1 ?all              | error   | 0
+            spf  | v=spf1 ?all              | warning | 1
+            SPF  | v=spf1 +all              | critical| 1
+            """)
+    void lintsExitStatusSaysWhatWasFound(String kind, String text, String failOn, int exit) {
+        assertEquals(
+                exit,
+                Program.run(wiring, "lint", kind, text, "--fail-on", failOn).exit());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lint              | mxbot: name a kind of record: dkim, dmarc, mta-sts, mta-sts-policy, spf, tls-rpt. Example: mxbot lint spf "v=spf1 mx -all"
+            lint spf          | mxbot: give a text or a --file. Example: mxbot lint spf "v=spf1 mx -all"
+            lint dmrac x      | mxbot: there is no kind of record "dmrac"; did you mean dmarc? (all: dkim, dmarc, mta-sts, mta-sts-policy, spf, tls-rpt). Example: mxbot lint spf "v=spf1 mx -all"
+            lint spf x --domain .. | mxbot: --domain ".." is no domain: an empty label. Example: --domain example.com
+            lint spf --file /nowhere | mxbot: --file "/nowhere" cannot be read
+            lint spf -        | mxbot: the text is empty. Example: mxbot lint spf "v=spf1 include:_spf.example.net -all"
+            """)
+    void wrongUsageOfLintIsOneLine(String arguments, String line) {
+        Program lint = Program.run(wiring, arguments.split(" +"));
+
+        assertEquals(2, lint.exit());
+        assertEquals(line, lint.err().strip());
+        assertEquals("", lint.out());
+    }
+
+    @Test
+    void lintReadsStandardInputAndMarksTheFault() {
+        Program lint = Program.run(wiring, "v=spf1 incude:a.example -all\n", Map.of(), Set.of(), "lint", "spf", "-");
+
+        assertEquals(1, lint.exit());
+        assertTrue(lint.out().startsWith("not valid as an SPF record; 1 error."), lint.out());
+        assertTrue(lint.out().contains("At character 8:"), lint.out());
+        assertTrue(lint.out().contains("add     your-domain.example. 3600 IN TXT \"v=spf1 include:a.example -all\""));
+    }
+
+    @Test
+    void lintJudgesABatchInItsOrder() {
+        Program lint = Program.run(wiring, """
+                {"id": "a", "text": "v=DMARC1; p=reject; rua=mailto:d@example.org"}
+
+                {"id": "b", "text": "v=DMARC1; p=refuse"}
+                """, Map.of(), Set.of(), "lint", "dmarc", "--file", "-");
+
+        List<JsonNode> lines = lint.json();
+        assertEquals(1, lint.exit());
+        assertEquals("a", lines.get(0).get("id").asText());
+        assertTrue(lines.get(0).get("valid").asBoolean());
+        assertEquals("reject", lines.get(0).at("/record/tags/p").asText());
+        assertEquals(0, lines.get(0).get("findings").size());
+        assertFalse(lines.get(1).get("valid").asBoolean());
+        assertEquals("dmarc.syntax", lines.get(1).at("/findings/0/code").asText());
+        assertEquals(13, lines.get(1).at("/findings/0/position").asInt());
+    }
+
+    @Test
+    void aLineOfABatchThatIsNoJsonIsSaid() {
+        Program lint = Program.run(wiring, "v=spf1 -all\n", Map.of(), Set.of(), "lint", "spf", "--file", "-");
+
+        assertEquals(2, lint.exit());
+        assertTrue(lint.err().startsWith("mxbot: line 1 is no {"), lint.err());
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class DkimModule extends AbstractModule {
                         "dkim",
                         "a DKIM key record",
                         Pattern.compile(
-                                "[\\s\"']*+(?:(?:v\\s*+[=:]?\\s*+)?dkim1|[kp]\\s*+=)", Pattern.CASE_INSENSITIVE),
+                                "[\\s\"']*+(?:(?:v\\s*+[=:]?\\s*+)?dkim1|k\\s*+=|p\\s*+=(?!\\s*+(?:none|quarantine|reject)))",
+                                Pattern.CASE_INSENSITIVE),
                         "v=DKIM1",
                         false,
                         "v=DKIM1; k=rsa; p=<the public key in base64>"),

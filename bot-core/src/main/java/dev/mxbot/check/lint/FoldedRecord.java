@@ -19,7 +19,7 @@ import java.util.List;
 final class FoldedRecord implements Rule<TypedText> {
     @Override
     public List<Finding> judge(TypedText typed) {
-        if (!typed.text().folded()) {
+        if (!typed.taken() || !typed.text().folded()) {
             return List.of();
         }
         return List.of(finding(typed.kind().word(), "the record is spread over several lines")

@@ -20,7 +20,7 @@ import java.util.List;
 final class LeftOverEscape implements Rule<TypedText> {
     @Override
     public List<Finding> judge(TypedText typed) {
-        if (!typed.text().unescaped()) {
+        if (!typed.taken() || !typed.text().unescaped()) {
             return List.of();
         }
         String source = typed.text().source();

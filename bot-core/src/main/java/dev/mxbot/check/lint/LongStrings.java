@@ -16,7 +16,9 @@ final class LongStrings {
     static List<Finding> findings(Rule<TypedText> rule, TypedText typed) {
         return typed.text().records().stream()
                 .flatMap(List::stream)
-                .filter(string -> string.length() > MOST_OCTETS && !typed.kind().file())
+                .filter(string -> string.length() > MOST_OCTETS
+                        && typed.taken()
+                        && !typed.kind().file())
                 .limit(1)
                 .map(string -> typed.text().zoneFile() ? refused(rule, typed, string) : divided(rule, typed, string))
                 .toList();
