@@ -26,7 +26,10 @@ public record ZoneRecord(DomainName name, long ttl, String type, String data) {
                 if (c == '"' || c == '\\') {
                     data.append('\\').append(c);
                 } else if (c < ' ' || c >= 0x7f) {
-                    data.append(String.format("\\%03d", (int) c));
+                    data.append('\\')
+                            .append((char) ('0' + c / 100))
+                            .append((char) ('0' + c / 10 % 10))
+                            .append((char) ('0' + c % 10));
                 } else {
                     data.append(c);
                 }

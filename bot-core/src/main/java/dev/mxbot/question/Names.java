@@ -44,7 +44,7 @@ final class Names {
         }
         int colon = host.indexOf(':');
         host = trim(colon < 0 ? host : host.substring(0, colon));
-        if (InetAddresses.isInetAddress(host)) {
+        if (isAddress(host)) {
             return address(host, host);
         }
         return host.indexOf('.') > 0 ? name(host, host, "", true) : plain(host);
@@ -81,7 +81,7 @@ final class Names {
         if (local.isEmpty()) {
             return bare(domain);
         }
-        if (InetAddresses.isInetAddress(domain)) {
+        if (isAddress(domain)) {
             return address(domain, word);
         }
         domain = withoutPort(domain);
@@ -95,11 +95,11 @@ final class Names {
         }
         int slash = address.indexOf('/');
         address = slash < 0 ? address : address.substring(0, slash);
-        if (InetAddresses.isInetAddress(address)) {
+        if (isAddress(address)) {
             return address(address, word);
         }
         String host = withoutPort(address);
-        if (InetAddresses.isInetAddress(host)) {
+        if (isAddress(host)) {
             return address(host, word);
         }
         // "include:example.com", "domain:example.com"
@@ -180,7 +180,7 @@ final class Names {
     }
 
     private static Term address(String ip, String word) {
-        if (!InetAddresses.isInetAddress(ip)) {
+        if (!isAddress(ip)) {
             return plain(word);
         }
         InetAddress address = InetAddresses.forString(ip);
@@ -232,5 +232,10 @@ final class Names {
 
     private static String lower(String word) {
         return word.toLowerCase(Locale.ROOT);
+    }
+
+    /** With a zone ("fe80::1%eth0") it is an address on this machine's links, which nobody asks about. */
+    private static boolean isAddress(String text) {
+        return text.indexOf('%') < 0 && InetAddresses.isInetAddress(text);
     }
 }

@@ -258,7 +258,7 @@ class CommandLineTest {
             lint              | mxbot: name a kind of record: dkim, dmarc, mta-sts, mta-sts-policy, spf, tls-rpt. Example: mxbot lint spf "v=spf1 mx -all"
             lint spf          | mxbot: give a text or a --file. Example: mxbot lint spf "v=spf1 mx -all"
             lint dmrac x      | mxbot: there is no kind of record "dmrac"; did you mean dmarc? (all: dkim, dmarc, mta-sts, mta-sts-policy, spf, tls-rpt). Example: mxbot lint spf "v=spf1 mx -all"
-            lint spf x --domain .. | mxbot: --domain ".." is no domain: an empty label. Example: --domain example.com
+            lint spf x --domain .. | mxbot: --domain ".." is no domain: a label is empty (two dots in a row). Example: --domain example.com
             lint spf --file /nowhere | mxbot: --file "/nowhere" cannot be read
             lint spf -        | mxbot: the text is empty. Example: mxbot lint spf "v=spf1 include:_spf.example.net -all"
             """)

@@ -41,9 +41,12 @@ public record DmarcRecord(String text, List<DmarcTag> tags, List<DmarcError> err
     /** Historic since RFC 9989: receivers that follow it ignore them. */
     static final Set<String> HISTORIC = Set.of("pct", "rf", "ri");
 
+    /** A record with more mistakes than that is told by its first ones. */
+    private static final int MOST_ERRORS = 100;
+
     public DmarcRecord {
         tags = List.copyOf(tags);
-        errors = List.copyOf(errors);
+        errors = errors.stream().limit(MOST_ERRORS).toList();
     }
 
     private static Pattern word(String alternatives) {

@@ -18,6 +18,9 @@ record Correction(SpfRecord record, List<String> changes, boolean certain) {
     /** What stands around a term that was pasted from a text or another kind of record. */
     private static final CharMatcher STRAY = CharMatcher.anyOf(";,.\"'");
 
+    /** A record with more mistakes than that was not mistyped; the rest of them is left out. */
+    private static final int MOST_TRIED = 50;
+
     private static final Map<String, String> SLIPS = Map.ofEntries(
             Map.entry("includ", "include"),
             Map.entry("inlcude", "include"),
@@ -48,6 +51,7 @@ record Correction(SpfRecord record, List<String> changes, boolean certain) {
         boolean redirected = false;
         boolean explained = false;
         boolean joined = false;
+        int tried = 0;
         for (int i = 0; i < published.terms().size(); i++) {
             Term term = published.terms().get(i);
             boolean again =
@@ -59,8 +63,9 @@ record Correction(SpfRecord record, List<String> changes, boolean certain) {
             } else if (again) {
                 changes.add("\"" + Excerpt.title(term.text()) + "\" is left out.");
             } else if (term instanceof Term.Malformed) {
-                Optional<String> whole = withNext(published, i);
-                Optional<String> better = whole.or(() -> better(term.text()));
+                int tries = tried++;
+                Optional<String> whole = tries < MOST_TRIED ? withNext(published, i) : Optional.empty();
+                Optional<String> better = whole.or(() -> tries < MOST_TRIED ? better(term.text()) : Optional.empty());
                 better.ifPresent(terms::add);
                 changes.add("\"" + Excerpt.title(term.text()) + "\" "
                         + better.map(text -> "becomes \"" + Excerpt.title(text) + "\".")
