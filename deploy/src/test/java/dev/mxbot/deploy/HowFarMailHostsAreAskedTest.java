@@ -14,6 +14,7 @@ import dev.mxbot.diagnosis.Budget;
 import dev.mxbot.diagnosis.Check;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.diagnosis.Evidence;
+import dev.mxbot.diagnosis.Linters;
 import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.finding.Topic;
 import dev.mxbot.plan.Planner;
@@ -115,6 +116,11 @@ class HowFarMailHostsAreAskedTest {
                     @Override
                     public void close() {}
                 };
+            }
+
+            @Override
+            public Linters linters() {
+                throw new UnsupportedOperationException();
             }
 
             @Override

@@ -33,7 +33,8 @@ record SpfEvidence(DomainName domain, SpfTree tree, Answer mx, List<MailHost> ma
     static SpfEvidence of(Proposal proposal) {
         DomainName domain = proposal.domain();
         SpfNode node = SpfNode.of(domain, proposal.published(domain));
-        return new SpfEvidence(domain, new SpfTree(List.of(node)), proposal.unasked(domain, RecordType.MX), List.of());
+        return new SpfEvidence(
+                domain, new SpfTree(List.of(node)), proposal.unasked(domain, RecordType.MX), List.of(), List.of());
     }
 
     /** The first record, term by term. */
