@@ -23,7 +23,7 @@ class ManifestTest {
                 List.of("commands", "chat:write", "files:write", "app_mentions:read", "im:history", "im:write"),
                 manifest.scopes());
         assertEquals(List.of("app_mention", "message.im"), manifest.events());
-        assertEquals(3, manifest.text().split("should_escape: false", -1).length - 1);
+        assertEquals(4, manifest.text().split("should_escape: false", -1).length - 1);
         assertTrue(manifest.text().contains("usage_hint: example.com"));
     }
 
@@ -32,7 +32,7 @@ class ManifestTest {
         assertTrue(Manifest.read(FOLDER.resolve("manifest.yaml")).text().contains("socket_mode_enabled: true"));
         Manifest http = Manifest.read(FOLDER.resolve("manifest-http.yaml"));
         assertTrue(http.text().contains("socket_mode_enabled: false"));
-        // Three commands, events, interactivity.
-        assertEquals(5, http.text().split("https://mxbot\\.example\\.com" + SlackHttpEndpoint.PATH, -1).length - 1);
+        // Four commands, events, interactivity.
+        assertEquals(6, http.text().split("https://mxbot\\.example\\.com" + SlackHttpEndpoint.PATH, -1).length - 1);
     }
 }
