@@ -11,6 +11,7 @@ import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
 import dev.mxbot.lookup.dns.Resolvers;
 import dev.mxbot.lookup.https.Https;
+import dev.mxbot.lookup.smtp.Smtp;
 import java.time.Clock;
 import java.util.List;
 
@@ -45,6 +46,7 @@ public final class Lint {
             bind(Clock.class).toInstance(new VirtualTime().clock());
             bind(Resolvers.class).toInstance(new Resolvers(List.of()));
             bind(Https.class).toInstance(new FakeHttps());
+            bind(Smtp.class).toInstance(new FakeSmtp());
             bind(Dns.class).annotatedWith(Fresh.class).toInstance(FakeDns.zone(""));
         }
 
