@@ -44,6 +44,21 @@ record DelegationEvidence(
         return new DelegationEvidence(domain, zone, looked, delegation, servers, mx, more);
     }
 
+    DelegationEvidence visiting(List<NameServer> others) {
+        return new DelegationEvidence(domain, zone, looked, delegation, others, resolved, more);
+    }
+
+    /** True if the servers are not all at the same version of the zone. */
+    boolean holdsSeveralVersions() {
+        return authoritative().stream()
+                        .flatMap(server -> server.zoneVersion().stream())
+                        .map(Rdata.Soa::serial)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                > 1;
+    }
+
     /** The zone's name, for the words of a finding. */
     String zoneName() {
         return zone.orElse(domain).text();

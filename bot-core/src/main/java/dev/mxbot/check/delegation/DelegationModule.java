@@ -20,6 +20,7 @@ public final class DelegationModule extends AbstractModule {
                         new DifferentDelegation(),
                         new DifferentMx(),
                         new DifferentSerials(),
+                        new DifferentSpf(),
                         new FewServers(),
                         new HalfMoved(),
                         new LameServer(),

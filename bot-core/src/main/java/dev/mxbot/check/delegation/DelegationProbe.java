@@ -51,7 +51,29 @@ final class DelegationProbe implements Probe<DelegationEvidence> {
         return delegation(of, cut)
                 .thenCompose(delegation -> visit(of, cut, texts, onlyAbove(delegation, names))
                         .thenCombine(own, (above, below) -> evidence(of, cut, delegation, below, above)))
+                .thenCompose(evidence -> withTexts(of, evidence))
                 .thenCombine(resolved(of), DelegationEvidence::resolving);
+    }
+
+    /** Only where the servers hold different versions may their SPF records differ; else nobody pays for the question. */
+    private static CompletionStage<DelegationEvidence> withTexts(Examination of, DelegationEvidence evidence) {
+        return evidence.holdsSeveralVersions()
+                ? Together.all(evidence.servers().stream()
+                                .map(server -> withText(of, server))
+                                .toList())
+                        .thenApply(evidence::visiting)
+                : CompletableFuture.completedFuture(evidence);
+    }
+
+    private static CompletionStage<NameServer> withText(Examination of, NameServer server) {
+        return server.isAuthoritative()
+                ? server.soa()
+                        .flatMap(answer -> answer.query().server())
+                        .map(itself -> of.dns()
+                                .ask(Query.of(of.domain(), RecordType.TXT).at(itself)))
+                        .orElseThrow()
+                        .thenApply(texts -> server.sayingFurther(Optional.of(texts), server.recursion()))
+                : CompletableFuture.completedFuture(server);
     }
 
     /** Name resolution asks the same resolvers for a second opinion, so this costs nothing more. */

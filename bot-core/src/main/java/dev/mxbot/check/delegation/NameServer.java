@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param ipv6 the answer to its AAAA question
  * @param soa what it says itself about the zone's SOA; empty if it has no address to ask at
  * @param mx what it says itself about the domain's MX; empty if it has no address to ask at
- * @param texts what it says about the domain's TXT; asked only where the records are too large for UDP
+ * @param texts what it says about the domain's TXT; asked only where the records are too large for UDP, or the servers differ
  * @param recursion what it says about the root, asked as a resolver; only where it offers to be one
  */
 record NameServer(

@@ -57,7 +57,7 @@ final class FormerProvider implements Rule<ProviderEvidence> {
 
     private static String impact(List<Trace> traces, MailProvider former) {
         boolean clients = traces.stream().anyMatch(trace -> trace.what().equals(ProviderEvidence.AUTODISCOVER));
-        boolean spf = traces.stream().anyMatch(trace -> trace.what().equals("SPF"));
+        boolean spf = traces.stream().anyMatch(trace -> trace.what().equals(Trace.SPF));
         return (clients
                         ? "Outlook sets up accounts of the domain at " + former.name() + ", where there are none. "
                         : "")

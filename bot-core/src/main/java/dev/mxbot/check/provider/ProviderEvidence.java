@@ -92,10 +92,19 @@ record ProviderEvidence(DomainName domain, Answer mx, Answer txt, List<Answer> k
                 text = Optional.of(exists.domain().text());
             }
         }
+        return text.flatMap(ProviderEvidence::name).stream();
+    }
+
+    /** The service whose customers include this name; empty if none is known. */
+    static Optional<MailProvider> service(String include) {
+        return name(include).flatMap(KnownProviders::bySpfInclude);
+    }
+
+    private static Optional<DomainName> name(String text) {
         try {
-            return text.map(DomainName::of).stream();
+            return Optional.of(DomainName.of(text));
         } catch (IllegalArgumentException e) {
-            return Stream.empty();
+            return Optional.empty();
         }
     }
 

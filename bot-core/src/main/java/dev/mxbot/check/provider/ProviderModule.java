@@ -11,6 +11,8 @@ public final class ProviderModule extends AbstractModule {
     @ProvidesIntoSet
     Check<?> provider() {
         return new Check<>(
-                new Topic("provider"), new ProviderProbe(), List.of(new FormerProvider(), new IncompleteSet()));
+                new Topic("provider"),
+                new ProviderProbe(),
+                List.of(new FormerProvider(), new IncompleteSet(), new MissingInclude(), new RetiredInclude()));
     }
 }

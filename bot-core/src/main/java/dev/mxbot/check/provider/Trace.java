@@ -11,6 +11,9 @@ import dev.mxbot.finding.Observation;
  * @param replacement the record without the trace; the same as {@code published} where it is to go altogether
  */
 record Trace(String what, boolean matters, ZoneRecord published, ZoneRecord replacement, Observation seen) {
+    /** What a trace in the SPF record is called. */
+    static final String SPF = "SPF";
+
     boolean isRemoved() {
         return published.equals(replacement);
     }

@@ -94,7 +94,7 @@ final class Traces {
                 .forEach(other -> note(
                         other,
                         new Trace(
-                                "SPF",
+                                Trace.SPF,
                                 true,
                                 source.zoneRecord(),
                                 ZoneRecord.txt(source.name(), source.ttl(), without(record, other)),
@@ -103,7 +103,7 @@ final class Traces {
 
     private static Optional<MailProvider> included(Term term) {
         return term instanceof Term.Directive directive && directive.mechanism() instanceof Mechanism.Include include
-                ? name(include.domain().text()).flatMap(KnownProviders::bySpfInclude)
+                ? ProviderEvidence.service(include.domain().text())
                 : Optional.empty();
     }
 
@@ -141,13 +141,5 @@ final class Traces {
 
     private static ZoneRecord alias(Answer answer, DomainName target) {
         return new ZoneRecord(answer.query().name(), Observations.ttl(answer), "CNAME", target.absolute());
-    }
-
-    private static Optional<DomainName> name(String text) {
-        try {
-            return Optional.of(DomainName.of(text));
-        } catch (IllegalArgumentException noName) {
-            return Optional.empty();
-        }
     }
 }

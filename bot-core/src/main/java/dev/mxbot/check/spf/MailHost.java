@@ -6,11 +6,29 @@ import dev.mxbot.lookup.dns.Rdata;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
-/** One of the domain's own MX hosts, with its A and AAAA answers. */
-record MailHost(DomainName name, List<Answer> answers) {
+/**
+ * One of the domain's own MX hosts.
+ *
+ * @param answers A and AAAA
+ * @param policy TXT at its own name; empty if nobody asked
+ */
+record MailHost(DomainName name, List<Answer> answers, Optional<Answer> policy) {
+    MailHost(DomainName name, List<Answer> answers) {
+        this(name, answers, Optional.empty());
+    }
+
     MailHost {
         answers = List.copyOf(answers);
+    }
+
+    MailHost with(Optional<Answer> texts) {
+        return new MailHost(name, answers, texts);
+    }
+
+    boolean hasAddress() {
+        return answers.stream().anyMatch(answer -> !answer.records().isEmpty());
     }
 
     boolean isKnown() {

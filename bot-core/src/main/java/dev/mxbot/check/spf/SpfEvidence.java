@@ -15,18 +15,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was found out about the domain's SPF record.
  *
  * @param mailHosts its MX hosts that are its own, not a provider's
  * @param owners what is said of the registrable name above each included name that does not exist
+ * @param named the names in the terms of the domain's own record
+ * @param obsolete what is published under the obsolete type SPF; empty if nobody asked
  */
-record SpfEvidence(DomainName domain, SpfTree tree, Answer mx, List<MailHost> mailHosts, List<Answer> owners)
+record SpfEvidence(
+        DomainName domain,
+        SpfTree tree,
+        Answer mx,
+        List<MailHost> mailHosts,
+        List<Answer> owners,
+        List<NamedHost> named,
+        Optional<Answer> obsolete)
         implements Evidence {
     SpfEvidence {
         mailHosts = List.copyOf(mailHosts);
         owners = List.copyOf(owners);
+        named = List.copyOf(named);
     }
 
     /** A record that is not published yet: what it includes is not asked for, and so not judged. */
@@ -34,7 +45,13 @@ record SpfEvidence(DomainName domain, SpfTree tree, Answer mx, List<MailHost> ma
         DomainName domain = proposal.domain();
         SpfNode node = SpfNode.of(domain, proposal.published(domain));
         return new SpfEvidence(
-                domain, new SpfTree(List.of(node)), proposal.unasked(domain, RecordType.MX), List.of(), List.of());
+                domain,
+                new SpfTree(List.of(node)),
+                proposal.unasked(domain, RecordType.MX),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /** The first record, term by term. */
@@ -54,6 +71,16 @@ record SpfEvidence(DomainName domain, SpfTree tree, Answer mx, List<MailHost> ma
 
     Optional<SpfRecord> record() {
         return tree.root().record();
+    }
+
+    /** What receivers ask for in vain (RFC 7208 section 4.6.4): included records, and names in the domain's own terms. */
+    List<Answer> voidLookups() {
+        Stream<Answer> included =
+                tree.nodes().stream().skip(1).map(SpfNode::answer).filter(Answer::isAbsent);
+        Stream<Answer> own = named.stream()
+                .filter(NamedHost::isVoid)
+                .map(host -> host.answers().get(0));
+        return Stream.concat(included, own).toList();
     }
 
     /** RFC 7505 section 3: the domain takes no mail, and so can take no bounces for mail it sends. */
@@ -92,7 +119,7 @@ record SpfEvidence(DomainName domain, SpfTree tree, Answer mx, List<MailHost> ma
         }
         record().ifPresent(record -> {
             facts.put("lookups", tree.lookups());
-            facts.put("voidLookups", tree.voidLookups());
+            facts.put("voidLookups", voidLookups().size());
             facts.put(
                     "all",
                     tree.decider().flatMap(SpfNode::record).orElse(record).allSign());

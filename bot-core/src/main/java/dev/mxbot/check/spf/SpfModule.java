@@ -37,12 +37,14 @@ public final class SpfModule extends AbstractModule {
                         new InvalidMacro(),
                         new LargeAnswer(),
                         new ManyLookups(),
+                        new ManyVoidLookups(),
                         new MissingAll(),
                         new MissingSpf(),
                         new MistakenModifier(),
                         new MultipleRecords(),
                         new NeutralAll(),
                         new NotAuthorised(),
+                        new ObsoleteType(),
                         new PtrMechanism(),
                         new RedirectLoop(),
                         new SecondAll(),
@@ -54,8 +56,10 @@ public final class SpfModule extends AbstractModule {
                         new TooManyMxHosts(),
                         new UnansweredSpf(),
                         new UncoveredMailHosts(),
+                        new UnprotectedHostName(),
                         new UnknownInclude(),
                         new UnparkedSpf(),
+                        new VoidMechanism(),
                         new WrongStart()));
     }
 

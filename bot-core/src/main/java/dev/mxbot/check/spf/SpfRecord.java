@@ -1,6 +1,7 @@
 package dev.mxbot.check.spf;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -108,7 +109,14 @@ public record SpfRecord(String text, List<Term> terms) {
     }
 
     public SpfRecord without(Term term) {
-        return replacing(term, List.of());
+        return without(List.of(term));
+    }
+
+    public SpfRecord without(Collection<Term> dropped) {
+        return ofTerms(terms.stream()
+                .filter(term -> !dropped.contains(term))
+                .map(Term::text)
+                .toList());
     }
 
     public SpfRecord replacing(Term term, String by) {

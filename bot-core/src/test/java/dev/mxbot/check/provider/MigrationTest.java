@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 class MigrationTest {
     private static final String GOOGLE = "example.org. MX 1 smtp.google.com.\n";
     private static final String MICROSOFT = "example.org. MX 0 example-org.mail.protection.outlook.com.\n";
+    private static final String SIGNED = """
+            selector1._domainkey.example.org. CNAME selector1-example-org._domainkey.example.onmicrosoft.com.
+            selector1-example-org._domainkey.example.onmicrosoft.com. TXT "v=DKIM1; p=MIIB"
+            """;
     private static final String KEY = "TXT \"v=DKIM1; p=MIIB\"\n";
 
     @Test
@@ -28,6 +32,42 @@ class MigrationTest {
         assertEquals(
                 "\"v=spf1 include:_spf.google.com -all\"",
                 finding.fixes().get(0).add().get(0).data());
+    }
+
+    @Test
+    void remarksTheIncludeByItself() {
+        Finding finding =
+                only(new RetiredInclude(), GOOGLE + spf("include:_spf.google.com include:spf.protection.outlook.com"));
+
+        assertEquals(Severity.NOTICE, finding.severity());
+        assertEquals(
+                "SPF of example.org includes Microsoft 365, which neither takes nor signs its mail", finding.title());
+        assertEquals(
+                "\"v=spf1 include:_spf.google.com -all\"",
+                finding.fixes().get(0).add().get(0).data());
+        silent(new RetiredInclude(), GOOGLE + spf("include:_spf.google.com include:sendgrid.net"));
+    }
+
+    @Test
+    void flagsWhoSignsAndIsNotIncluded() {
+        Finding finding = only(new MissingInclude(), MICROSOFT + SIGNED + spf("include:sendgrid.net"));
+
+        assertEquals("Microsoft 365 signs mail of example.org, and SPF does not include it", finding.title());
+        assertEquals(
+                "\"v=spf1 include:spf.protection.outlook.com include:sendgrid.net -all\"",
+                finding.fixes().get(0).add().get(0).data());
+    }
+
+    @Test
+    void anMxAloneSaysNothingAboutWhoSends() {
+        silent(new MissingInclude(), MICROSOFT + spf("include:sendgrid.net"));
+    }
+
+    @Test
+    void whatIsNotKnownMayStandForTheProvider() {
+        silent(new MissingInclude(), MICROSOFT + SIGNED + spf("include:_spf.example.net"));
+        silent(new MissingInclude(), MICROSOFT + SIGNED + spf("ip4:192.0.2.0/24"));
+        silent(new MissingInclude(), MICROSOFT + SIGNED + spf("include:spf.protection.outlook.com"));
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mxbot.diagnosis.Examination;
+import dev.mxbot.diagnosis.Inquiry;
+import dev.mxbot.diagnosis.SmtpDepth;
+import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Lane;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.RecordType;
@@ -146,9 +150,11 @@ class SpfProbeTest {
         FakeDns dns = FakeDns.zone("""
                 example.org. MX 10 mx1.example.org.
                 example.org. MX 20 smtp.google.com.
+                example.org. TXT "v=spf1 mx -all"
                 """);
+        Inquiry many = Inquiry.of(DomainName.of("example.org")).asking(SmtpDepth.SESSION);
 
-        Spf.evidence(dns);
+        new SpfProbe().examine(new Examination(many, dns)).toCompletableFuture().join();
 
         assertEquals(
                 List.of("example.org MX", "example.org TXT", "mx1.example.org A", "mx1.example.org AAAA"),
