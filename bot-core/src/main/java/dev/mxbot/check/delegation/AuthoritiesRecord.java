@@ -30,11 +30,6 @@ public record AuthoritiesRecord(
         return new DelegationProbe(new Resolvers(List.of())).examine(of).thenApply(AuthoritiesRecord::of);
     }
 
-    /** The zone alone: for most domains known after one round trip. */
-    public static CompletionStage<Optional<DomainName>> zone(Examination of) {
-        return new ZoneSearch(of.dns(), of.domain()).search().thenApply(ZoneCut::zone);
-    }
-
     private static AuthoritiesRecord of(DelegationEvidence evidence) {
         return new AuthoritiesRecord(
                 evidence.zone(),

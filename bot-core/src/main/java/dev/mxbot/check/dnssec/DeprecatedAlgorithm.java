@@ -45,8 +45,11 @@ final class DeprecatedAlgorithm implements Rule<DnssecEvidence> {
         boolean allDigestsOld = !evidence.dsSet().isEmpty()
                 && evidence.dsSet().stream().allMatch(ds -> DIGESTS.containsKey(ds.digestType()));
         List<String> old = Stream.concat(
-                        evidence.keySet().stream()
-                                .map(Rdata.Dnskey::algorithm)
+                        // A DS record names the algorithm of the key that it stands for (RFC 4034 section 5.1.2).
+                        Stream.concat(
+                                        evidence.keySet().stream().map(Rdata.Dnskey::algorithm),
+                                        evidence.dsSet().stream().map(Rdata.Ds::algorithm))
+                                .distinct()
                                 .flatMap(number -> named(ALGORITHMS, number, "key algorithm ")),
                         // A DS record with a newer digest beside it is the one that counts (RFC 4509 section 3).
                         evidence.dsSet().stream()

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** Looks at what other topics ask for anyway; asks further only about a zone that is signed, or a name that fails. */
 final class DnssecProbe implements Probe<DnssecEvidence> {
@@ -51,22 +52,24 @@ final class DnssecProbe implements Probe<DnssecEvidence> {
 
     private static CompletionStage<DnssecEvidence> chain(
             Examination of, Answer mx, Optional<Answer> unchecked, CompletionStage<AuthoritiesRecord> authorities) {
-        // Whoever validated the answer knows that the zone is signed; no need to wait for its servers.
-        CompletionStage<Optional<DomainName>> signed = mx.provenance().authenticated()
-                ? AuthoritiesRecord.zone(of)
-                : authorities.thenApply(said -> signedZone(of.domain(), unchecked, said));
-        return signed.thenCompose(zone -> keys(of, zone))
-                .thenCombine(
-                        authorities,
-                        (asked, said) -> new DnssecEvidence(
-                                of.domain(),
-                                said.zone().or(() -> signer(of.domain(), unchecked)),
-                                mx,
-                                unchecked,
-                                said,
-                                asked.stream().findFirst(),
-                                asked.stream().skip(1).findFirst(),
-                                List.of()));
+        // Whoever validated the answer has held the keys against the DS records; and those stand beside the delegation,
+        // which is asked for anyway.
+        CompletionStage<List<Answer>> chain = mx.provenance().authenticated()
+                ? CompletableFuture.completedFuture(List.of())
+                : authorities
+                        .thenApply(said -> signedZone(of.domain(), unchecked, said))
+                        .thenCompose(zone -> links(of, zone));
+        return chain.thenCombine(
+                authorities,
+                (asked, said) -> new DnssecEvidence(
+                        of.domain(),
+                        said.zone().or(() -> signer(of.domain(), unchecked)),
+                        mx,
+                        unchecked,
+                        said,
+                        asked.stream().findFirst(),
+                        asked.stream().skip(1).findFirst(),
+                        List.of()));
     }
 
     /** The zone, if it has signatures, if the zone above says that it should have some, or if a resolver found fault with them. */
@@ -92,11 +95,11 @@ final class DnssecProbe implements Probe<DnssecEvidence> {
                         .flatMap(answer -> PublicSuffixes.registrable(domain)));
     }
 
-    private static CompletionStage<List<Answer>> keys(Examination of, Optional<DomainName> zone) {
-        return zone.map(name -> Together.all(List.of(
-                        of.dns().ask(Query.of(name, RecordType.DS).withCheckingDisabled()),
-                        of.dns().ask(Query.of(name, RecordType.DNSKEY).withCheckingDisabled()))))
-                .orElseGet(() -> CompletableFuture.completedFuture(List.of()));
+    private static CompletionStage<List<Answer>> links(Examination of, Optional<DomainName> zone) {
+        return Together.all(zone.stream()
+                .flatMap(name -> Stream.of(RecordType.DS, RecordType.DNSKEY)
+                        .map(type -> of.dns().ask(Query.of(name, type).withCheckingDisabled())))
+                .toList());
     }
 
     private static CompletionStage<List<MxHost>> hosts(Examination of, Answer mx) {

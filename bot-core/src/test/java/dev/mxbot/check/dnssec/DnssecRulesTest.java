@@ -236,8 +236,11 @@ class DnssecRulesTest {
         return TestKeys.ds(key) + "\n";
     }
 
+    /** With a server of the zone above, which shows the DS records beside its delegation. */
     private static FakeDns validated(String zone) {
-        return FakeDns.zone(zone).signed("example.org MX", "mail.example.org A");
+        return FakeDns.zone(zone + "org. NS a0.nic.org.\na0.nic.org. A 192.52.193.1\n")
+                .signed("example.org MX", "mail.example.org A")
+                .at("192.52.193.1", FakeDns.zone(zone).delegating("example.org"));
     }
 
     private static List<String> codes(FakeDns dns) {
