@@ -11,24 +11,29 @@ import java.util.List;
 /**
  * What the core needs to be told.
  *
+ * @param rdap whether registries are asked about registrations
  * @param blocklists the DNS block lists that are asked; none by default
  */
 public record CoreConfig(
-        LookupConfig lookup, HttpsConfig https, SmtpConfig smtp, Budget budget, Blocklists blocklists) {
-    /** Connects to no mail host. */
+        LookupConfig lookup, HttpsConfig https, SmtpConfig smtp, boolean rdap, Budget budget, Blocklists blocklists) {
+    /** Connects to no mail host and asks no registry. */
     public static CoreConfig of(LookupConfig lookup) {
-        return new CoreConfig(lookup, HttpsConfig.direct(), SmtpConfig.off(), Budget.DEFAULT, Blocklists.NONE);
+        return new CoreConfig(lookup, HttpsConfig.direct(), SmtpConfig.off(), false, Budget.DEFAULT, Blocklists.NONE);
     }
 
     public CoreConfig with(HttpsConfig other) {
-        return new CoreConfig(lookup, other, smtp, budget, blocklists);
+        return new CoreConfig(lookup, other, smtp, rdap, budget, blocklists);
     }
 
     public CoreConfig with(SmtpConfig other) {
-        return new CoreConfig(lookup, https, other, budget, blocklists);
+        return new CoreConfig(lookup, https, other, rdap, budget, blocklists);
     }
 
     public CoreConfig asking(List<DomainName> lists) {
-        return new CoreConfig(lookup, https, smtp, budget, new Blocklists(lists));
+        return new CoreConfig(lookup, https, smtp, rdap, budget, new Blocklists(lists));
+    }
+
+    public CoreConfig askingRegistries(boolean on) {
+        return new CoreConfig(lookup, https, smtp, on, budget, blocklists);
     }
 }

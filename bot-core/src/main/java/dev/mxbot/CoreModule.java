@@ -10,6 +10,7 @@ import dev.mxbot.diagnosis.Budget;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.lookup.dns.LookupModule;
 import dev.mxbot.lookup.https.HttpsModule;
+import dev.mxbot.lookup.rdap.RdapModule;
 import dev.mxbot.lookup.smtp.SmtpModule;
 import dev.mxbot.report.Catalogue;
 import jakarta.inject.Singleton;
@@ -35,6 +36,7 @@ public final class CoreModule extends AbstractModule {
         install(new LookupModule(config.lookup()));
         install(new HttpsModule(config.https()));
         install(new SmtpModule(config.smtp()));
+        install(new RdapModule(config.rdap()));
         install(new ChecksModule());
         install(new CommandsModule());
         OptionalBinder.newOptionalBinder(binder(), Blocklists.class)

@@ -14,6 +14,7 @@ import dev.mxbot.check.lint.LintModule;
 import dev.mxbot.check.mtasts.MtaStsModule;
 import dev.mxbot.check.mx.MxModule;
 import dev.mxbot.check.provider.ProviderModule;
+import dev.mxbot.check.registration.RegistrationModule;
 import dev.mxbot.check.resolution.ResolutionModule;
 import dev.mxbot.check.reverse.ReverseModule;
 import dev.mxbot.check.smtp.SmtpChecksModule;
@@ -37,6 +38,7 @@ public final class ChecksModule extends AbstractModule {
         install(new MtaStsModule());
         install(new MxModule());
         install(new ProviderModule());
+        install(new RegistrationModule());
         install(new ResolutionModule());
         install(new ReverseModule());
         install(new SmtpChecksModule());

@@ -10,10 +10,16 @@ import java.util.Set;
  * @param fresh no cached answer is used
  * @param expectedMx the MX hosts that the asker says are right; empty if nothing was said
  * @param smtp how far the mail hosts themselves are asked, as far as the settings allow
+ * @param registry whether registries are asked, as far as the settings allow
  * @param selectors the DKIM selectors that the asker names, such as {@code summer2026}; empty if nothing was said
  */
 public record Inquiry(
-        DomainName domain, boolean fresh, Set<DomainName> expectedMx, SmtpDepth smtp, List<String> selectors) {
+        DomainName domain,
+        boolean fresh,
+        Set<DomainName> expectedMx,
+        SmtpDepth smtp,
+        RegistryDepth registry,
+        List<String> selectors) {
     /** A domain has a handful of selectors in use; more than this are not asked for. */
     public static final int MOST_SELECTORS = 10;
 
@@ -24,27 +30,32 @@ public record Inquiry(
 
     /** As a person asks about one domain. */
     public static Inquiry of(DomainName domain) {
-        return new Inquiry(domain, false, Set.of(), SmtpDepth.RECIPIENT, List.of());
+        return new Inquiry(domain, false, Set.of(), SmtpDepth.RECIPIENT, RegistryDepth.ASK, List.of());
     }
 
     public Inquiry refreshed() {
-        return new Inquiry(domain, true, expectedMx, smtp, selectors);
+        return new Inquiry(domain, true, expectedMx, smtp, registry, selectors);
     }
 
     public Inquiry expecting(Set<DomainName> mxHosts) {
-        return new Inquiry(domain, fresh, mxHosts, smtp, selectors);
+        return new Inquiry(domain, fresh, mxHosts, smtp, registry, selectors);
     }
 
     public Inquiry asking(SmtpDepth depth) {
-        return new Inquiry(domain, fresh, expectedMx, depth, selectors);
+        return new Inquiry(domain, fresh, expectedMx, depth, registry, selectors);
+    }
+
+    public Inquiry asking(RegistryDepth depth) {
+        return new Inquiry(domain, fresh, expectedMx, smtp, depth, selectors);
     }
 
     public Inquiry naming(List<String> dkimSelectors) {
-        return new Inquiry(domain, fresh, expectedMx, smtp, dkimSelectors);
+        return new Inquiry(domain, fresh, expectedMx, smtp, registry, dkimSelectors);
     }
 
     /** The same over records that are not published: nobody new is connected to. */
     Inquiry forTrial() {
-        return smtp.compareTo(SmtpDepth.KNOWN) > 0 ? asking(SmtpDepth.KNOWN) : this;
+        Inquiry calm = smtp.compareTo(SmtpDepth.KNOWN) > 0 ? asking(SmtpDepth.KNOWN) : this;
+        return registry.compareTo(RegistryDepth.KNOWN) > 0 ? calm.asking(RegistryDepth.KNOWN) : calm;
     }
 }

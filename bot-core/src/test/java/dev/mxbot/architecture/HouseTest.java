@@ -125,6 +125,17 @@ class HouseTest {
                 .resideInAPackage("com.github.benmanes.caffeine.."));
     }
 
+    /** What others wrote as JSON is read where it was fetched; nobody else sees more of it than a record. */
+    @Test
+    void jsonIsReadInLookupAlone() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mxbot.lookup.rdap")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson.."));
+    }
+
     /** A Java without a display or fonts must start, and answer without pictures. */
     @Test
     void drawingStaysInPicture() {

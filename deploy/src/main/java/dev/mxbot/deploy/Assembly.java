@@ -140,6 +140,7 @@ final class Assembly implements Wiring {
                         settings.caFile(),
                         SmtpConfig.Limits.DEFAULT,
                         UnaryOperator.identity()))
+                .askingRegistries(settings.rdap())
                 .asking(settings.blocklists());
     }
 }

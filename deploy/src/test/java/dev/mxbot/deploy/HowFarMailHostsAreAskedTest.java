@@ -15,6 +15,7 @@ import dev.mxbot.diagnosis.Check;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.diagnosis.Evidence;
 import dev.mxbot.diagnosis.Linters;
+import dev.mxbot.diagnosis.RegistryDepth;
 import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.finding.Topic;
 import dev.mxbot.plan.Planner;
@@ -30,12 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code mxbot check} over a diagnostician that only notes how far it is to go. */
 class HowFarMailHostsAreAskedTest {
     private final List<SmtpDepth> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<RegistryDepth> registries = Collections.synchronizedList(new ArrayList<>());
     private final List<Settings> settings = new ArrayList<>();
 
     @Test
@@ -43,7 +46,19 @@ class HowFarMailHostsAreAskedTest {
         Program.run(noting(), "check", "example.org", "example.net");
 
         assertEquals(List.of(SmtpDepth.RECIPIENT, SmtpDepth.RECIPIENT), asked);
+        assertEquals(List.of(RegistryDepth.ASK, RegistryDepth.ASK), registries);
         assertTrue(settings.get(0).smtp().probe());
+    }
+
+    @Test
+    void registriesAreNotAskedAboutMoreThanAPersonTypes() {
+        String[] many = IntStream.rangeClosed(0, 11)
+                .mapToObj(i -> i == 0 ? "check" : "example" + i + ".org")
+                .toArray(String[]::new);
+
+        Program.run(noting(), many);
+
+        assertEquals(Collections.nCopies(11, RegistryDepth.NONE), registries);
     }
 
     @Test
@@ -53,6 +68,7 @@ class HowFarMailHostsAreAskedTest {
         Program.run(noting(), "check", "--file", file.toString());
 
         assertEquals(List.of(SmtpDepth.SESSION), asked);
+        assertEquals(List.of(RegistryDepth.NONE), registries);
     }
 
     @Test
@@ -63,6 +79,7 @@ class HowFarMailHostsAreAskedTest {
         Program.run(noting(), "check", "--file", file.toString(), "--no-smtp");
 
         assertEquals(List.of(SmtpDepth.NONE, SmtpDepth.NONE), asked);
+        assertEquals(List.of(RegistryDepth.ASK, RegistryDepth.NONE), registries);
         assertFalse(settings.get(0).smtp().probe());
     }
 
@@ -80,6 +97,7 @@ class HowFarMailHostsAreAskedTest {
                 new Topic("depth"),
                 of -> {
                     asked.add(of.inquiry().smtp());
+                    registries.add(of.inquiry().registry());
                     return CompletableFuture.completedFuture(new Nothing());
                 },
                 List.of());

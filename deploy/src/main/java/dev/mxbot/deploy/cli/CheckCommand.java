@@ -4,6 +4,7 @@ import dev.mxbot.deploy.config.InvalidSetting;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.diagnosis.Diagnosis;
 import dev.mxbot.diagnosis.Inquiry;
+import dev.mxbot.diagnosis.RegistryDepth;
 import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.InvalidDomainName;
@@ -48,6 +49,7 @@ final class CheckCommand implements Callable<Integer> {
     /** Diagnoses under way at a time: enough to hide the network's delay, few enough to overrun no resolver. */
     private static final String IN_FLIGHT = "64";
 
+    private static final int MOST_TYPED = 10;
     private static final int MOST_IN_FLIGHT = 10_000;
 
     private final Streams streams;
@@ -264,6 +266,11 @@ final class CheckCommand implements Callable<Integer> {
             return exit;
         }
 
+        /** More names than anybody types by hand are as good as a file. */
+        private boolean isTyped() {
+            return file == null && domains.size() <= MOST_TYPED;
+        }
+
         private boolean start(Bot bot, String typed) {
             DomainName domain;
             try {
@@ -273,11 +280,13 @@ final class CheckCommand implements Callable<Integer> {
                 return false;
             }
             progress.show(finished);
-            // A file is no person's question about each of its domains, so nobody is asked for at their hosts.
+            // A file is no person's question about each of its domains, so nobody is asked for at their hosts, and no
+            // registry about them.
             Inquiry asked = Inquiry.of(domain)
                     .expecting(expected)
                     .naming(named)
-                    .asking(lookup.smtp(file == null ? SmtpDepth.RECIPIENT : SmtpDepth.SESSION));
+                    .asking(lookup.smtp(file == null ? SmtpDepth.RECIPIENT : SmtpDepth.SESSION))
+                    .asking(isTyped() ? RegistryDepth.ASK : RegistryDepth.NONE);
             Inquiry inquiry = fresh ? asked.refreshed() : asked;
             bot.diagnostician()
                     .diagnose(inquiry)

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param resolvers each {@code host[:port]}; empty: the system's
  * @param blocklists the DNS block lists that are asked
+ * @param rdap whether registries are asked about registrations
  * @param httpPort 0: any free port
  */
 public record Settings(
@@ -23,6 +24,7 @@ public record Settings(
         boolean allowPrivate,
         Optional<Path> caFile,
         List<DomainName> blocklists,
+        boolean rdap,
         Duration watchMinInterval,
         Duration watchConfirm,
         Slack slack,
@@ -55,6 +57,7 @@ public record Settings(
                 allowPrivate,
                 caFile,
                 blocklists,
+                rdap,
                 watchMinInterval,
                 watchConfirm,
                 slack,
@@ -81,6 +84,7 @@ public record Settings(
                 allowPrivate,
                 caFile,
                 blocklists,
+                rdap,
                 watchMinInterval,
                 watchConfirm,
                 slack,

@@ -156,6 +156,7 @@ public final class SettingsReader {
                 value(MXBOT_ALLOW_PRIVATE, SettingsReader::flag).orElse(false),
                 value(MXBOT_CA_FILE, SettingsReader::certificates),
                 value(MXBOT_DNSBL, SettingsReader::blocklists).orElse(List.of()),
+                value(MXBOT_RDAP, SettingsReader::flag).orElse(true),
                 value(MXBOT_WATCH_MIN_INTERVAL, SettingsReader::duration).orElse(Duration.ofMinutes(5)),
                 value(MXBOT_WATCH_CONFIRM, SettingsReader::duration).orElse(Duration.ofSeconds(60)),
                 new Settings.Slack(

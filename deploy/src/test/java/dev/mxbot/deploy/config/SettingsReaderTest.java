@@ -35,6 +35,12 @@ class SettingsReaderTest {
     }
 
     @Test
+    void registriesAreAskedUnlessSwitchedOff() throws InvalidSetting {
+        assertTrue(read(Map.of()).rdap());
+        assertFalse(read(Map.of("MXBOT_RDAP", "off")).rdap());
+    }
+
+    @Test
     void readsTheBlockListsAndAsksNoneByDefault() throws InvalidSetting {
         assertEquals(List.of(), read(Map.of()).blocklists());
         assertEquals(
