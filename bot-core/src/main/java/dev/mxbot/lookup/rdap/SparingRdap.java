@@ -10,6 +10,7 @@ import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.RecordType;
 import dev.mxbot.lookup.https.Fetch;
+import dev.mxbot.lookup.https.Fetch.Failure;
 import dev.mxbot.lookup.https.Https;
 import dev.mxbot.lookup.https.HttpsRequest;
 import dev.mxbot.lookup.rdap.Registration.Fault;
@@ -137,10 +138,10 @@ final class SparingRdap implements Rdap {
             end(domain, own, landed);
             return own.copy();
         }
-        CompletableFuture<Void> found = addresses(uri);
+        CompletableFuture<Optional<Fetch>> found = addresses(uri);
         ScheduledFuture<?> limit =
                 timer.schedule(() -> late(domain, uri, own, found.isDone()), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-        found.thenComposeAsync(done -> https.get(new HttpsRequest(uri, MAX_OCTETS, LIMIT, REDIRECTS), dns), threads)
+        found.thenComposeAsync(lost -> fetch(uri, lost), threads)
                 .thenApply(fetch -> read(domain, uri, fetch))
                 .exceptionally(failure -> broken(domain, uri, failure))
                 .thenAccept(said -> {
@@ -150,12 +151,29 @@ final class SparingRdap implements Rdap {
         return own.copy();
     }
 
-    /** After this the look-up of {@link Https} finds its answers in the cache. */
-    private CompletableFuture<Void> addresses(URI uri) {
+    /**
+     * After this the look-up of {@link Https} finds its answers in the cache. In a network of its own, whose DNS knows no registry, it
+     * costs one question.
+     *
+     * @return the failure, if there is no way on
+     */
+    private CompletableFuture<Optional<Fetch>> addresses(URI uri) {
         DomainName host = DomainName.of(uri.getHost());
-        CompletionStage<Answer> v4 = dns.ask(Query.of(host, RecordType.A));
-        CompletionStage<Answer> v6 = dns.ask(Query.of(host, RecordType.AAAA));
-        return v4.thenAcceptBoth(v6, (one, other) -> {}).toCompletableFuture();
+        return dns.ask(Query.of(host, RecordType.A))
+                .thenCompose(v4 -> {
+                    if (v4 instanceof Answer.NoSuchName || v4.isUnanswered()) {
+                        Failure why = v4.isUnanswered() ? Failure.ADDRESS_UNKNOWN : Failure.NO_ADDRESS;
+                        Fetch lost = new Fetch.Failed(uri, clock.instant(), why, v4.summary());
+                        return CompletableFuture.completedFuture(Optional.of(lost));
+                    }
+                    return dns.ask(Query.of(host, RecordType.AAAA)).thenApply(v6 -> Optional.<Fetch>empty());
+                })
+                .toCompletableFuture();
+    }
+
+    private CompletionStage<Fetch> fetch(URI uri, Optional<Fetch> lost) {
+        return lost.<CompletionStage<Fetch>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> https.get(new HttpsRequest(uri, MAX_OCTETS, LIMIT, REDIRECTS), dns));
     }
 
     private void end(DomainName domain, CompletableFuture<Registration> own, Registration said) {

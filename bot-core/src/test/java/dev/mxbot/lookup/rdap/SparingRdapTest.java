@@ -9,6 +9,7 @@ import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Query;
+import dev.mxbot.lookup.dns.RecordType;
 import dev.mxbot.lookup.https.Fetch;
 import dev.mxbot.lookup.https.Https;
 import dev.mxbot.lookup.https.HttpsRequest;
@@ -35,7 +36,8 @@ class SparingRdapTest {
 
     private final VirtualTime time = new VirtualTime();
     private final Waiting https = new Waiting();
-    private final SparingRdap rdap = rdap(FakeDns.zone(HOST + ". A 5.253.7.1"));
+    private final SparingRdap rdap =
+            rdap(FakeDns.zone(HOST + ". A 5.253.7.1\nrdap.publicinterestregistry.org. AAAA 2a01:4f8::80"));
 
     private SparingRdap rdap(Dns dns) {
         return new SparingRdap(https, dns, time.clock(), time::nanos, time, Runnable::run);
@@ -224,6 +226,33 @@ class SparingRdapTest {
     }
 
     @Test
+    void aDnsThatKnowsNoRegistryIsAskedOnce() {
+        FakeDns closed = FakeDns.zone("example.com. MX 10 mail.example.com.");
+        SparingRdap enclosed = rdap(closed);
+
+        assertEquals(
+                Fault.NO_WAY,
+                unknown(enclosed.ask(EXAMPLE).toCompletableFuture()).fault());
+        assertEquals(
+                Fault.NO_WAY, unknown(enclosed.ask(OTHER).toCompletableFuture()).fault());
+        assertEquals(List.of(Query.of(DomainName.of(HOST), RecordType.A)), closed.asked());
+        time.advance(Duration.ofMinutes(11));
+        enclosed.ask(OTHER);
+        assertEquals(2, closed.asked().size());
+        assertEquals(List.of(), https.asked);
+    }
+
+    @Test
+    void aDnsThatFailsIsNoWayEither() {
+        SparingRdap failing = rdap(FakeDns.zone("").failing(HOST + " A"));
+
+        assertEquals(
+                Fault.NO_WAY,
+                unknown(failing.ask(EXAMPLE).toCompletableFuture()).fault());
+        assertEquals(List.of(), https.asked);
+    }
+
+    @Test
     void aDnsThatDoesNotAnswerCostsNoMoreThanTheLimit() {
         SparingRdap mute = rdap(new Dns() {
             @Override
@@ -281,8 +310,8 @@ class SparingRdapTest {
         Https broken = (request, dns) -> {
             throw new IllegalStateException("on purpose");
         };
-        SparingRdap breaking =
-                new SparingRdap(broken, FakeDns.zone(""), time.clock(), time::nanos, time, Runnable::run);
+        SparingRdap breaking = new SparingRdap(
+                broken, FakeDns.zone(HOST + ". A 5.253.7.1"), time.clock(), time::nanos, time, Runnable::run);
 
         assertEquals(
                 Fault.NO_ANSWER,

@@ -16,7 +16,8 @@ public enum Setting {
     MXBOT_CA_FILE("PEM file of certificate authorities trusted besides the system's", "none", "/etc/ssl/intranet.pem"),
     MXBOT_ALLOW_PRIVATE("true lets probes connect to loopback and private addresses", "false", "true"),
     MXBOT_DNSBL("DNS block lists to ask, comma-separated, at most 5", "none", "zen.spamhaus.org,bl.spamcop.net"),
-    MXBOT_RDAP("on or off: ask registries until when a domain is registered, only for a person", "on", "off"),
+    MXBOT_RDAP(
+            "on or off: ask the registry when a registration ends, only for domains a person asked about", "on", "off"),
     MXBOT_WATCH_MIN_INTERVAL("shortest interval a watch may have", "5m", "10m"),
     MXBOT_WATCH_CONFIRM("delay of the confirming check", "60s", "90s"),
     SLACK_BOT_TOKEN("Slack: the bot token (xoxb-…)", "none", "xoxb-…", true),
