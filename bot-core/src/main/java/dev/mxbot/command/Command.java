@@ -4,6 +4,7 @@ import dev.mxbot.channel.Channel;
 import dev.mxbot.question.Intent;
 import dev.mxbot.question.Question;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One thing the bot can do. */
@@ -34,6 +35,16 @@ public interface Command {
      */
     default Prepared press(String action, Invocation invocation) {
         throw new IllegalArgumentException(spec().name() + " has no action " + action);
+    }
+
+    /**
+     * A {@link Dialog} of this command was sent. Returns at once, as {@link #prepare}; never with another dialog.
+     *
+     * @param values by the names of the fields, as entered; one may be missing
+     * @param invocation from where the command was typed; its text is empty
+     */
+    default Prepared submitted(Map<String, String> values, Invocation invocation) {
+        throw new IllegalArgumentException(spec().name() + " has no dialog");
     }
 
     /** Completions for an option that is being typed, best first; at most 25. */

@@ -8,6 +8,7 @@ import dev.mxbot.reply.Text;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +37,7 @@ public final class Commands {
         return commands.stream().map(Command::spec).toList();
     }
 
-    /** A slash command; the name without the slash. */
+    /** A slash command; the name without the slash. The one door behind which a dialog may be asked for. */
     public Prepared command(String name, Invocation invocation) {
         return admitted(
                 find(name)
@@ -53,10 +54,15 @@ public final class Commands {
     /** A message: what was understood of it, and the answer. */
     public Understood understand(Invocation invocation) {
         Question question = parser.parse(invocation.text());
-        Prepared prepared = answering(question.intent())
+        Prepared prepared = inWords(answering(question.intent())
                 .map(command -> command.answer(question, invocation))
-                .orElseGet(() -> otherwise(question, invocation));
+                .orElseGet(() -> otherwise(question, invocation)));
         return new Understood(question, admitted(prepared, invocation));
+    }
+
+    /** A message opens no window. */
+    private static Prepared inWords(Prepared prepared) {
+        return prepared instanceof Prepared.Asking asking ? new Prepared.Answered(asking.otherwise()) : prepared;
     }
 
     /** Work is done only for those who have not asked for too much of late; a line of text is for everybody. */
@@ -95,6 +101,21 @@ public final class Commands {
                         .findFirst()
                         .map(command -> command.press(action, invocation))
                         .orElseGet(() -> Refusals.unknown("I no longer know the button ", action)),
+                invocation);
+    }
+
+    /**
+     * A dialog was sent.
+     *
+     * @param name of the command that asked for it
+     * @param values by the names of the fields
+     * @param invocation from where that command was typed
+     */
+    public Prepared submitted(String name, Map<String, String> values, Invocation invocation) {
+        return admitted(
+                find(name)
+                        .map(command -> command.submitted(values, invocation))
+                        .orElseGet(() -> Refusals.unknown("I no longer know the command /", name)),
                 invocation);
     }
 

@@ -20,6 +20,7 @@ import dev.mxbot.reply.Text;
 import dev.mxbot.report.PlanReport;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,15 +33,18 @@ import org.slf4j.LoggerFactory;
 public final class PlanCommand implements Command {
     private static final Logger log = LoggerFactory.getLogger(PlanCommand.class);
 
+    private static final String DOMAIN = "domain";
+    private static final String RECORDS = "records";
+
     private static final CommandSpec SPEC = new CommandSpec(
             "mxplan",
             "What would change if you published these records, and in which order to publish them",
             List.of(
-                    new Option("domain", "The domain whose records change", true, false),
+                    new Option(DOMAIN, "The domain whose records change", false, false),
                     new Option(
-                            "records",
+                            RECORDS,
                             "Zone-file lines, each with an absolute name; - before a record removes it",
-                            true,
+                            false,
                             false)),
             "/mxplan example.com example.com. 3600 IN MX 10 mail.example.com.");
 
@@ -76,32 +80,80 @@ public final class PlanCommand implements Command {
     @Override
     public Prepared answer(Question question, Invocation invocation) {
         if (question.domains().isEmpty()) {
-            return Refusals.answered(Text.of("For which domain, and which records? Try " + SPEC.example()
+            Reply which = Reply.privately(Text.of("For which domain, and which records? Try " + SPEC.example()
                     + ", or \"plan example.com\" with a code block of records."));
+            return invocation.text().isBlank() ? asking("", which) : new Prepared.Answered(which);
         }
         DomainName domain = first(invocation.text()).orElse(question.domains().get(0));
         String records = Pasted.records(invocation.text(), typed(invocation.text(), domain));
         if (records.isBlank()) {
-            return Refusals.answered(Text.of("Which records do you want to publish for ")
-                    .thenLiteral(domain.unicode())
-                    .plain("? Write them behind the domain as in a zone file, one a line. Try ")
-                    .thenLiteral("/mxplan " + domain + " " + domain.absolute() + " 3600 IN MX 10 mail."
-                            + domain.absolute()));
+            return asking(
+                    domain.unicode(),
+                    Reply.privately(Text.of("Which records do you want to publish for ")
+                            .thenLiteral(domain.unicode())
+                            .plain("? Write them behind the domain as in a zone file, one a line. Try ")
+                            .thenLiteral("/mxplan " + domain + " " + domain.absolute() + " 3600 IN MX 10 mail."
+                                    + domain.absolute())));
         }
         try {
-            Plan plan = PlanReader.read(domain, records);
-            return new Prepared.Working(
-                    Reply.of(
-                            Mark.NONE,
-                            Text.of("Rehearsing these records for ")
-                                    .thenLiteral(domain.unicode())
-                                    .plain(" …"),
-                            List.of(),
-                            List.of()),
-                    () -> rehearse(plan, question.fresh()));
+            return rehearsing(PlanReader.read(domain, records), question.fresh());
         } catch (UnreadablePlan e) {
             return new Prepared.Answered(unreadable(e));
         }
+    }
+
+    @Override
+    public Prepared submitted(Map<String, String> values, Invocation invocation) {
+        Question question = parser.parse(values.getOrDefault(DOMAIN, ""));
+        if (question.domains().isEmpty()) {
+            return new Prepared.Mistaken(DOMAIN, Refusals.notADomain(question));
+        }
+        DomainName domain = question.domains().get(0);
+        String entered = values.getOrDefault(RECORDS, "").strip();
+        // As behind the command: one line may hold several records, and a code block is what it holds.
+        String records = Pasted.records(domain + (entered.contains("\n") ? "\n" : " ") + entered, domain.text())
+                .strip();
+        try {
+            return rehearsing(PlanReader.read(domain, records), false);
+        } catch (UnreadablePlan e) {
+            return new Prepared.Mistaken(RECORDS, unreadable(e));
+        }
+    }
+
+    private static Prepared asking(String domain, Reply otherwise) {
+        return new Prepared.Asking(
+                new Dialog(
+                        SPEC.name(),
+                        "Plan records",
+                        "Rehearse",
+                        List.of(
+                                new Dialog.Field(
+                                        DOMAIN,
+                                        "Domain",
+                                        "The domain whose records change",
+                                        "example.com",
+                                        domain,
+                                        false),
+                                new Dialog.Field(
+                                        RECORDS,
+                                        "Records to publish",
+                                        "As in a zone file, one a line, with absolute names; - before one takes it away",
+                                        "example.com. 3600 IN MX 10 mail.example.com.",
+                                        "",
+                                        true))),
+                otherwise);
+    }
+
+    private Prepared rehearsing(Plan plan, boolean fresh) {
+        return new Prepared.Working(
+                Reply.of(
+                        Mark.NONE,
+                        Text.of("Rehearsing these records for ")
+                                .thenLiteral(plan.domain().unicode())
+                                .plain(" …"),
+                        List.of(),
+                        List.of()),
+                () -> rehearse(plan, fresh));
     }
 
     /** The domain stands before its records, which name hosts of others; so the first word that is one is meant. */

@@ -16,16 +16,25 @@ final class Refusals {
 
     /** {@code "exmaple" is no domain I can check. Try …} */
     static Prepared noDomain(Question question) {
+        return new Prepared.Answered(noDomain(question, TRY));
+    }
+
+    /** The same of a field that holds nothing but a domain. */
+    static Reply notADomain(Question question) {
+        return noDomain(question, " Enter one like example.com.");
+    }
+
+    private static Reply noDomain(Question question, String next) {
         Question.Refusal refusal = question.refusal().orElse(new Question.Refusal("", ""));
         String typed = Printable.line(refusal.literal(), LONGEST_LITERAL);
         if (typed.isEmpty()) {
-            return answered(Text.of("Which domain?" + TRY));
+            return Reply.privately(Text.of("Which domain?" + next));
         }
         String reason = refusal.reason().isEmpty() ? "" : ": " + refusal.reason();
-        return answered(Text.of(
+        return Reply.privately(Text.of(
                 new Inline.Plain("\""),
                 new Inline.Literal(typed),
-                new Inline.Plain("\" is no domain I can check" + reason + "." + TRY)));
+                new Inline.Plain("\" is no domain I can check" + reason + "." + next)));
     }
 
     static Prepared answered(Text line) {

@@ -1,15 +1,21 @@
 package dev.mxbot.discord;
 
 import dev.mxbot.channel.Channel;
+import dev.mxbot.command.CommandSpec;
 import dev.mxbot.command.Commands;
 import dev.mxbot.command.Invocation;
 import dev.mxbot.command.Prepared;
+import dev.mxbot.reply.Block;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
@@ -45,10 +51,42 @@ final class DiscordCommands extends ListenerAdapter {
 
     @Override
     public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-        String typed =
-                event.getOptions().stream().map(OptionMapping::getAsString).collect(Collectors.joining(" "));
-        Prepared prepared = judged(() -> commands.command(event.getName(), invocation(typed, event)));
-        new InteractionAnswer(event, renderer, answering).give(prepared);
+        Prepared prepared = judged(() -> commands.command(event.getName(), invocation(typed(event), event)));
+        new InteractionAnswer(event, renderer, answering).giveOrAsk(prepared, event);
+    }
+
+    /** The options one after another as the command names them, in whichever order they were filled in. */
+    private String typed(SlashCommandInteractionEvent event) {
+        List<String> order = commands.specs().stream()
+                .filter(spec -> spec.name().equals(event.getName()))
+                .flatMap(spec -> spec.options().stream())
+                .map(CommandSpec.Option::name)
+                .toList();
+        return event.getOptions().stream()
+                .sorted(Comparator.comparingInt(option -> order.indexOf(option.getName())))
+                .map(OptionMapping::getAsString)
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public void onModalInteraction(ModalInteractionEvent event) {
+        String command = DiscordDialog.command(event.getModalId()).orElse(event.getModalId());
+        Map<String, String> values = DiscordDialog.values(event.getValues());
+        Prepared prepared = judged(() -> commands.submitted(command, values, invocation("", event)));
+        new InteractionAnswer(event, renderer, answering).give(withEntered(prepared, values));
+    }
+
+    /** The dialog is gone with all that was entered. Where it has to be entered again, it is handed back to be copied. */
+    private static Prepared withEntered(Prepared prepared, Map<String, String> values) {
+        if (!(prepared instanceof Prepared.Mistaken mistaken)) {
+            return prepared;
+        }
+        List<Block> blocks = new ArrayList<>(mistaken.reply().blocks());
+        values.values().stream()
+                .map(String::strip)
+                .filter(value -> value.contains(" "))
+                .forEach(value -> blocks.add(new Block.Code(value)));
+        return new Prepared.Answered(mistaken.reply().withBlocks(blocks));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
+import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.requests.restaction.interactions.InteractionCallbackAction;
 import org.slf4j.Logger;
@@ -36,6 +37,24 @@ final class InteractionAnswer {
             acknowledge(interaction.deferReply(hidden), working, hidden);
         } else if (prepared instanceof Prepared.Answered answered) {
             reply(answered.reply());
+        } else if (prepared instanceof Prepared.Mistaken mistaken) {
+            reply(mistaken.reply());
+        } else if (prepared instanceof Prepared.Asking asking) {
+            reply(asking.otherwise());
+        }
+    }
+
+    /** To a slash command, which a dialog may answer: Discord takes one as the first word only. */
+    void giveOrAsk(Prepared prepared, IModalCallback command) {
+        if (prepared instanceof Prepared.Asking asking) {
+            // Where it comes too late nothing else can be said either: both need the same three seconds.
+            command.replyModal(DiscordDialog.modal(asking.dialog()))
+                    .queue(
+                            null,
+                            failure ->
+                                    log.warn("A dialog could not be shown on Discord: {}", Failure.described(failure)));
+        } else {
+            give(prepared);
         }
     }
 

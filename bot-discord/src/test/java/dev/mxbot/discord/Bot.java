@@ -3,9 +3,11 @@ package dev.mxbot.discord;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import dev.mxbot.command.Command;
 import dev.mxbot.command.Commands;
 import dev.mxbot.discord.testing.LoopbackDiscord;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 
 /** The Discord half of the bot, wired as in the program, around a fake check. */
@@ -23,12 +25,23 @@ final class Bot implements AutoCloseable {
     }
 
     Bot(LoopbackDiscord discord, String token) {
+        this(discord, token, Set.of());
+    }
+
+    /** One that can do more than check. */
+    Bot(LoopbackDiscord discord, Command other) {
+        this(discord, TOKEN, Set.of(other));
+    }
+
+    private Bot(LoopbackDiscord discord, String token, Set<Command> others) {
         DiscordConfig config = new DiscordConfig(token, discord.apiUrl(), discord.gatewayUrl(), QUICK);
         Injector injector = Guice.createInjector(new DiscordModule(config), new AbstractModule() {
             @Override
             protected void configure() {
                 binder().requireExplicitBindings();
-                bind(Commands.class).toInstance(new Commands(Set.of(check)));
+                Set<Command> commands = new HashSet<>(others);
+                commands.add(check);
+                bind(Commands.class).toInstance(new Commands(commands));
             }
         });
         connection = injector.getInstance(DiscordConnection.class);

@@ -1,8 +1,12 @@
 package dev.mxbot.slack;
 
 import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.util.JsonOps;
+import dev.mxbot.command.Dialog;
 import dev.mxbot.command.Prepared;
 import dev.mxbot.reply.Mark;
+import dev.mxbot.reply.PlainText;
+import dev.mxbot.reply.Printable;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Reply.Audience;
 import dev.mxbot.reply.Text;
@@ -29,6 +33,9 @@ final class Answers {
     /** A diagnosis ends by itself after 15 s; what takes this long will not end. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** What is wrong with a field is said in a few lines; Slack names no limit. */
+    private static final int LONGEST_ERROR = 1000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     private final SlackRenderer renderer;
@@ -46,6 +53,11 @@ final class Answers {
     /** How a whole answer, there at once, is told. */
     interface AtOnce {
         Response tell(SlackMessage answer, Audience audience);
+
+        /** Shows a dialog, if that can be done where the request came from. */
+        default CompletionStage<Sent> open(Dialog dialog) {
+            return CompletableFuture.completedFuture(new Sent.Lost("no dialog can be shown here"));
+        }
     }
 
     /**
@@ -70,8 +82,58 @@ final class Answers {
             }
             return atOnce.tell(renderer.render(BUSY), BUSY.audience());
         }
-        Reply reply = ((Prepared.Answered) prepared).reply();
+        if (prepared instanceof Prepared.Asking asking) {
+            return Acknowledgement.then(Response.ok(), () -> logged(ask(asking, place, atOnce)));
+        }
+        Reply reply = said(prepared);
         return atOnce.tell(renderer.render(reply), reply.audience());
+    }
+
+    /**
+     * What to tell Slack now, for a dialog that was sent. What is for the asker alone is said in the dialog, which stays open with all that
+     * was entered; else it closes, and the answer goes to the place.
+     *
+     * @param prepared what the command makes of it
+     * @param field where to say what is about no field in particular
+     */
+    Response acknowledgeDialog(Prepared prepared, Place place, String field) {
+        if (prepared instanceof Prepared.Mistaken mistaken) {
+            return inDialog(mistaken.field(), mistaken.reply());
+        }
+        if (prepared instanceof Prepared.Answered answered && answered.reply().audience() == Audience.ASKER) {
+            return inDialog(field, answered.reply());
+        }
+        if (prepared instanceof Prepared.Working && room.availablePermits() == 0) {
+            return inDialog(field, BUSY);
+        }
+        return acknowledge(() -> prepared, place);
+    }
+
+    /** https://docs.slack.dev/surfaces/modals#displaying_errors */
+    private static Response inDialog(String field, Reply reply) {
+        String words =
+                Printable.block(new PlainText(Integer.MAX_VALUE).render(reply)).strip();
+        String shown = words.length() <= LONGEST_ERROR ? words : words.substring(0, LONGEST_ERROR) + " …";
+        return Response.json(
+                200,
+                JsonOps.toJsonString(Json.object("response_action", "errors", "errors", Json.object(field, shown))));
+    }
+
+    /** Too late for the dialog, say: then in words. */
+    private CompletionStage<Sent> ask(Prepared.Asking asking, Place place, AtOnce atOnce) {
+        return atOnce.open(asking.dialog()).thenCompose(sent -> {
+            if (sent instanceof Sent.Lost lost) {
+                LOG.warn("Slack did not open a dialog ({}); the asker is told what to type", lost.error());
+                return place.privately(renderer.render(asking.otherwise()));
+            }
+            return CompletableFuture.completedFuture(sent);
+        });
+    }
+
+    private static Reply said(Prepared prepared) {
+        return prepared instanceof Prepared.Mistaken mistaken
+                ? mistaken.reply()
+                : ((Prepared.Answered) prepared).reply();
     }
 
     /** Waits for the answers that are under way; false if some were not delivered in time. */
@@ -138,7 +200,8 @@ final class Answers {
         return result;
     }
 
-    private static Prepared judged(Supplier<Prepared> judge) {
+    /** What a command makes of its input, even where it fails. */
+    static Prepared judged(Supplier<Prepared> judge) {
         try {
             return judge.get();
         } catch (RuntimeException e) {

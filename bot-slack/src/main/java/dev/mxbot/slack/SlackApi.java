@@ -133,6 +133,20 @@ final class SlackApi {
         });
     }
 
+    /**
+     * Opens a dialog before the person who caused the trigger. One attempt: a trigger is good for three seconds, and once.
+     *
+     * @param view as JSON
+     * @see <a href="https://docs.slack.dev/reference/methods/views.open">views.open</a>
+     */
+    CompletionStage<Sent> open(String trigger, String view) {
+        return send(new SlackMessage("", List.of()), Effort.ONCE, m -> {
+            var response =
+                    methods.viewsOpen(request -> request.triggerId(trigger).viewAsString(view));
+            return outcome(response, null);
+        });
+    }
+
     CompletionStage<Sent> delete(String channel, String ts) {
         return send(new SlackMessage("", List.of()), Effort.PERSISTENT, m -> {
             var response =

@@ -82,7 +82,7 @@ public final class SlackConnection implements SocketLink.Watcher {
                 threads.later(),
                 error -> refuse(Setting.SLACK_BOT_TOKEN, error));
         this.answers = new Answers(new SlackRenderer(), threads.workers(), threads.later());
-        new SlackCommands(commands, answers, api, clock).registerWith(app);
+        new SlackCommands(commands, answers, api, clock, config.atHome()).registerWith(app);
         this.httpEndpoint = config.socketMode()
                 ? Optional.empty()
                 : config.signingSecret().map(secret -> new SlackHttpEndpoint(app, secret, clock));

@@ -117,7 +117,8 @@ class PlanCommandTest {
         try (Bot bot = wiring.demo(world)) {
             Prepared prepared = bot.commands().command("mxplan", invocation("nomx.demo"));
 
-            Reply reply = ((Prepared.Answered) prepared).reply();
+            Reply reply = ((Prepared.Asking) prepared).otherwise();
+            assertEquals(Reply.Audience.ASKER, reply.audience());
             assertTrue(
                     new PlainText(500).render(reply).contains("Which records do you want to publish for nomx.demo?"));
         }

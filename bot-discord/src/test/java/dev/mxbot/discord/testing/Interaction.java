@@ -1,5 +1,8 @@
 package dev.mxbot.discord.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
 /** Something a person did, and what became of it. */
 public final class Interaction {
     /** <a href="https://docs.discord.com/developers/interactions/receiving-and-responding">Discord's three seconds</a>. */
@@ -8,12 +11,16 @@ public final class Interaction {
     private final String id;
     private final String token;
     private final String channelId;
+    private final int type;
+    private JsonNode modal = MissingNode.getInstance();
     private long sentNanos;
     private boolean acknowledged;
     private boolean expired;
     private boolean onlyWithV2;
 
-    Interaction(String id, String token, String channelId) {
+    /** @param type 2 a command, 3 a component, 4 autocompletion, 5 a modal that was sent */
+    Interaction(String id, String token, String channelId, int type) {
+        this.type = type;
         this.id = id;
         this.token = token;
         this.channelId = channelId;
@@ -29,6 +36,19 @@ public final class Interaction {
 
     public String channelId() {
         return channelId;
+    }
+
+    int type() {
+        return type;
+    }
+
+    /** The modal that answered it; a missing node if none did. */
+    public synchronized JsonNode modal() {
+        return modal;
+    }
+
+    synchronized void show(JsonNode shown) {
+        modal = shown;
     }
 
     /** When the event went out, by {@link System#nanoTime}. */

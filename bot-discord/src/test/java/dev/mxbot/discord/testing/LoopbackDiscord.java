@@ -101,13 +101,22 @@ public final class LoopbackDiscord implements AutoCloseable {
     }
 
     public Interaction press(String channel, String customId) {
-        Interaction interaction = interaction(channel);
+        Interaction interaction = interaction(channel, 3);
         ObjectNode body = World.interaction(interaction, 3, World.button(customId));
         ObjectNode message = World.message(ids.next(), channel, World.bot(), "");
         World.hold(message, customId);
         body.set("message", message);
         send(interaction, body);
         return interaction;
+    }
+
+    /**
+     * Somebody sends the modal that answered a command.
+     *
+     * @param entered by custom_id; where nothing is, what stood there already
+     */
+    public Interaction submit(Interaction asked, Map<String, String> entered) {
+        return interact(asked.channelId(), 5, World.submitted(asked.modal(), entered));
     }
 
     /** Somebody writes a message; its id. */
@@ -252,14 +261,14 @@ public final class LoopbackDiscord implements AutoCloseable {
     }
 
     private Interaction interact(String channel, int type, ObjectNode data) {
-        Interaction interaction = interaction(channel);
+        Interaction interaction = interaction(channel, type);
         send(interaction, World.interaction(interaction, type, data));
         return interaction;
     }
 
-    private Interaction interaction(String channel) {
+    private Interaction interaction(String channel, int type) {
         String id = ids.next();
-        Interaction interaction = new Interaction(id, "interaction-token-" + id, channel);
+        Interaction interaction = new Interaction(id, "interaction-token-" + id, channel, type);
         interactions.put(interaction.token(), interaction);
         return interaction;
     }

@@ -124,6 +124,9 @@ final class RestServer {
             return complain(request, Refusal.ALREADY_ACKNOWLEDGED);
         }
         int type = request.body().path("type").asInt();
+        if (type == 9) {
+            return shown(request, interaction);
+        }
         String schema = type == 8
                 ? "ApplicationCommandAutocompleteCallbackRequest"
                 : type >= 6 ? "UpdateMessageInteractionCallbackRequest" : "CreateMessageInteractionCallbackRequest";
@@ -143,6 +146,25 @@ final class RestServer {
         if (type != 8) {
             resource.set("message", World.message(ids.next(), interaction.channelId(), World.bot(), ""));
         }
+        return new Answer(answer);
+    }
+
+    /** A modal answers a command or a component, never a modal. */
+    private Answer shown(Request request, Interaction interaction) {
+        JsonNode modal = request.body().path("data");
+        Optional<String> wrong = API.wrong("ModalInteractionCallbackRequest", request.body())
+                .or(() -> ModalRules.broken(modal))
+                .or(() -> interaction.type() == 2 || interaction.type() == 3
+                        ? Optional.empty()
+                        : Optional.of("no modal answers an interaction of type " + interaction.type()));
+        if (wrong.isPresent()) {
+            return complain(request, Refusal.malformed(wrong.get()));
+        }
+        interaction.show(modal);
+        interaction.acknowledge(false);
+        ObjectNode answer = World.JSON.createObjectNode();
+        answer.putObject("interaction").put("id", interaction.id()).put("type", interaction.type());
+        answer.putObject("resource").put("type", 9);
         return new Answer(answer);
     }
 

@@ -1,6 +1,7 @@
 package dev.mxbot.discord.testing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -163,6 +164,31 @@ public final class World {
 
     static ObjectNode button(String customId) {
         return JSON.createObjectNode().put("component_type", 2).put("custom_id", customId);
+    }
+
+    /** As Discord's client sends it: nothing that is empty or too long. */
+    static ObjectNode submitted(JsonNode modal, Map<String, String> entered) {
+        ObjectNode data =
+                JSON.createObjectNode().put("custom_id", modal.path("custom_id").asText());
+        int id = 0;
+        for (JsonNode label : modal.path("components")) {
+            JsonNode input = label.path("component");
+            String name = input.path("custom_id").asText();
+            String value = entered.getOrDefault(name, input.path("value").asText(""));
+            if (value.isEmpty() || value.length() > ModalRules.longest(input)) {
+                throw new IllegalArgumentException("cannot be entered in " + name + ": " + value);
+            }
+            data.withArray("components")
+                    .addObject()
+                    .put("type", 18)
+                    .put("id", ++id)
+                    .putObject("component")
+                    .put("type", 4)
+                    .put("id", ++id)
+                    .put("custom_id", name)
+                    .put("value", value);
+        }
+        return data;
     }
 
     static void hold(ObjectNode message, String customId) {

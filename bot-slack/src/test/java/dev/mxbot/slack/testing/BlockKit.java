@@ -36,6 +36,31 @@ public final class BlockKit {
             Map.entry("emoji", Set.of("type", "name", "unicode")),
             Map.entry("date", Set.of("type", "timestamp", "format", "url", "fallback")),
             Map.entry("button", Set.of("type", "text", "action_id", "value", "url", "style", "confirm")),
+            Map.entry(
+                    "modal",
+                    Set.of(
+                            "type",
+                            "title",
+                            "submit",
+                            "close",
+                            "blocks",
+                            "callback_id",
+                            "private_metadata",
+                            "external_id",
+                            "clear_on_close",
+                            "notify_on_close")),
+            Map.entry("input", Set.of("type", "block_id", "label", "element", "hint", "optional", "dispatch_action")),
+            Map.entry(
+                    "plain_text_input",
+                    Set.of(
+                            "type",
+                            "action_id",
+                            "initial_value",
+                            "multiline",
+                            "min_length",
+                            "max_length",
+                            "placeholder",
+                            "focus_on_load")),
             Map.entry("plain_text", Set.of("type", "text", "emoji")),
             Map.entry("mrkdwn", Set.of("type", "text", "verbatim")));
 
@@ -51,6 +76,17 @@ public final class BlockKit {
     public static List<String> faults(JsonNode blocks) {
         BlockKit kit = new BlockKit();
         kit.blocks(blocks);
+        return kit.faults;
+    }
+
+    /**
+     * What is wrong with a modal; empty if Slack would open it.
+     *
+     * @see <a href="https://docs.slack.dev/reference/views/modal-views">Modal views</a>
+     */
+    public static List<String> faultsOfView(JsonNode view) {
+        BlockKit kit = new BlockKit();
+        kit.view(view);
         return kit.faults;
     }
 
@@ -76,6 +112,63 @@ public final class BlockKit {
             }
             most(id.length(), 255, "characters of block_id");
             block(block);
+        }
+    }
+
+    private void view(JsonNode view) {
+        if (!type(view).equals("modal")) {
+            fault("no modal: " + view);
+        }
+        plain(view.path("title"), 24);
+        // Slack wants a button where something can be entered.
+        plain(view.path("submit"), 24);
+        if (view.has("close")) {
+            plain(view.path("close"), 24);
+        }
+        least(view.path("callback_id").asText("").length(), 1, "characters of callback_id");
+        most(view.path("callback_id").asText("").length(), 255, "characters of callback_id");
+        most(view.path("private_metadata").asText("").length(), 3_000, "characters of private_metadata");
+        least(view.path("blocks").size(), 1, "blocks of a view");
+        most(view.path("blocks").size(), 100, "blocks of a view");
+        view.path("blocks").forEach(this::input);
+    }
+
+    private void input(JsonNode input) {
+        if (!type(input).equals("input")) {
+            fault("not wanted in a view: " + input);
+        }
+        String id = input.path("block_id").asText("");
+        least(id.length(), 1, "characters of block_id");
+        most(id.length(), 255, "characters of block_id");
+        if (!blockIds.add(id)) {
+            fault("block_id twice: " + id);
+        }
+        plain(input.path("label"), 2_000);
+        if (input.has("hint")) {
+            plain(input.path("hint"), 2_000);
+        }
+        textInput(input.path("element"));
+    }
+
+    private void textInput(JsonNode element) {
+        if (!type(element).equals("plain_text_input")) {
+            fault("not wanted in an input: " + element);
+        }
+        String id = element.path("action_id").asText("");
+        least(id.length(), 1, "characters of action_id");
+        most(id.length(), 255, "characters of action_id");
+        int longest = element.path("max_length").asInt(3_000);
+        least(longest, 1, "characters allowed");
+        most(longest, 3_000, "characters allowed");
+        if (element.has("initial_value")) {
+            least(element.path("initial_value").asText().length(), 1, "characters of initial_value");
+            most(element.path("initial_value").asText().length(), longest, "characters of initial_value");
+        }
+        if (element.has("placeholder")) {
+            plain(element.path("placeholder"), 150);
+        }
+        if (element.has("multiline") && !element.path("multiline").isBoolean()) {
+            fault("multiline is true or false: " + element);
         }
     }
 

@@ -67,6 +67,7 @@ public final class LoopbackSlack implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration ACKNOWLEDGE_WITHIN = Duration.ofSeconds(3);
+    private static final Duration TRIGGER_LIVES = Duration.ofSeconds(3);
     private static final int MOST_USES = 5;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -88,6 +89,8 @@ public final class LoopbackSlack implements AutoCloseable {
     private final Map<String, Waiting> unacknowledged = new ConcurrentHashMap<>();
     private final Set<String> strangeChannels = ConcurrentHashMap.newKeySet();
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+    private final Map<String, Long> triggers = new ConcurrentHashMap<>();
+    private final List<View> views = new ArrayList<>();
     private final List<SharedFile> files = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
@@ -194,7 +197,7 @@ public final class LoopbackSlack implements AutoCloseable {
                 .put("text", text)
                 .put("api_app_id", "A0MXBOT")
                 .put("response_url", responseUrl(channel, Optional.empty()))
-                .put("trigger_id", id("trigger"));
+                .put("trigger_id", trigger());
         return new Request(Request.Kind.SLASH_COMMANDS, payload);
     }
 
@@ -253,7 +256,7 @@ public final class LoopbackSlack implements AutoCloseable {
                 .put("type", "block_actions")
                 .put("api_app_id", "A0MXBOT")
                 .put("token", "verification")
-                .put("trigger_id", id("trigger"))
+                .put("trigger_id", trigger())
                 .put("response_url", responseUrl(message.channel(), Optional.of(message.ts())));
         payload.putObject("user").put("id", ASKER).put("username", "asker").put("team_id", TEAM);
         payload.putObject("team").put("id", TEAM).put("domain", "loopback");
@@ -284,6 +287,50 @@ public final class LoopbackSlack implements AutoCloseable {
         return new Request(Request.Kind.INTERACTIVE, payload);
     }
 
+    /**
+     * Somebody presses the button of a view.
+     *
+     * @param entered by block; where nothing is, what stood there already
+     */
+    public Request submit(View view, Map<String, String> entered) {
+        ObjectNode payload = JSON.createObjectNode()
+                .put("type", "view_submission")
+                .put("api_app_id", "A0MXBOT")
+                .put("token", "verification")
+                .put("trigger_id", trigger())
+                .put("is_enterprise_install", false)
+                .putNull("enterprise");
+        payload.putObject("team").put("id", TEAM).put("domain", "loopback");
+        payload.putObject("user").put("id", ASKER).put("username", "asker").put("team_id", TEAM);
+        payload.putArray("response_urls");
+        ObjectNode copy = view.json()
+                .deepCopy()
+                .put("id", view.id())
+                .put("root_view_id", view.id())
+                .put("team_id", TEAM)
+                .put("app_id", "A0MXBOT")
+                .put("bot_id", "B0MXBOT")
+                .put("hash", "1700000003.abcdef")
+                .put("external_id", "")
+                .putNull("previous_view_id");
+        ObjectNode values = copy.putObject("state").putObject("values");
+        for (JsonNode block : copy.path("blocks")) {
+            String id = block.path("block_id").asText();
+            String value = entered.getOrDefault(id, view.initialValue(id));
+            // Slack's client sends no form whose fields are empty or hold too much.
+            if (value.isEmpty()
+                    || value.length() > block.path("element").path("max_length").asInt(3000)) {
+                throw new IllegalArgumentException("cannot be entered in " + id + ": " + value);
+            }
+            values.putObject(id)
+                    .putObject(block.path("element").path("action_id").asText())
+                    .put("type", "plain_text_input")
+                    .put("value", value);
+        }
+        payload.set("view", copy);
+        return new Request(Request.Kind.INTERACTIVE, payload);
+    }
+
     public CompletableFuture<Ack> send(Request request) {
         return send(request, 0);
     }
@@ -299,7 +346,11 @@ public final class LoopbackSlack implements AutoCloseable {
 
     /** The acknowledgement, waited for. */
     public Ack sendAndAwait(Request request) throws Exception {
-        return send(request).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return sendAndAwait(request, 0);
+    }
+
+    public Ack sendAndAwait(Request request, int attempt) throws Exception {
+        return send(request, attempt).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     private CompletableFuture<Ack> push(Request request, int attempt) {
@@ -307,7 +358,7 @@ public final class LoopbackSlack implements AutoCloseable {
         ObjectNode envelope = JSON.createObjectNode()
                 .put("envelope_id", id)
                 .put("type", request.kind().name().toLowerCase(Locale.ROOT))
-                .put("accepts_response_payload", request.kind() == Request.Kind.SLASH_COMMANDS);
+                .put("accepts_response_payload", takesPayload(request));
         if (request.kind() == Request.Kind.EVENTS_API) {
             envelope.put("retry_attempt", attempt).put("retry_reason", attempt == 0 ? "" : "timeout");
         }
@@ -324,7 +375,7 @@ public final class LoopbackSlack implements AutoCloseable {
             violation("an acknowledgement of nothing that was sent: " + message);
             return;
         }
-        if (message.has("payload") && waiting.request().kind() != Request.Kind.SLASH_COMMANDS) {
+        if (message.has("payload") && !takesPayload(waiting.request())) {
             violation("a payload where none is accepted: " + message);
         }
         acknowledged(waiting, 200, message.path("payload"));
@@ -336,9 +387,35 @@ public final class LoopbackSlack implements AutoCloseable {
             violation("acknowledged after " + after.toMillis() + " ms");
         }
         if (status == 200 && !body.isMissingNode()) {
-            say(waiting.request().payload().path("channel_id").asText(), body);
+            if (isSubmission(waiting.request())) {
+                checkSubmission(waiting.request().payload().path("view"), body);
+            } else {
+                say(waiting.request().payload().path("channel_id").asText(), body);
+            }
         }
         waiting.ack().complete(new Ack(status, body, after));
+    }
+
+    private static boolean takesPayload(Request request) {
+        return request.kind() == Request.Kind.SLASH_COMMANDS || isSubmission(request);
+    }
+
+    private static boolean isSubmission(Request request) {
+        return request.payload().path("type").asText().equals("view_submission");
+    }
+
+    /** https://docs.slack.dev/surfaces/modals#displaying_errors: each error stands under an input of the view. */
+    private void checkSubmission(JsonNode view, JsonNode body) {
+        List<String> inputs = view.path("blocks").findValuesAsText("block_id");
+        JsonNode errors = body.path("errors");
+        if (!body.path("response_action").asText().equals("errors") || errors.isEmpty()) {
+            violation("no answer to a view that was sent: " + body);
+        }
+        errors.properties().forEach(error -> {
+            if (!inputs.contains(error.getKey()) || error.getValue().asText("").isBlank()) {
+                violation("an error of no field: " + error);
+            }
+        });
     }
 
     private CompletableFuture<Ack> post(URI url, Request request, int attempt) {
@@ -401,6 +478,16 @@ public final class LoopbackSlack implements AutoCloseable {
     /** What stands in every channel, oldest first. */
     public List<Message> messages() {
         return conversations.all();
+    }
+
+    /** The views that were opened, in order. */
+    public synchronized List<View> views() {
+        return List.copyOf(views);
+    }
+
+    /** The first view, as soon as it is open. */
+    public View awaitView() throws InterruptedException {
+        return await(() -> views().stream().findFirst(), "view");
     }
 
     /** What files were shared, in order. */
@@ -511,6 +598,7 @@ public final class LoopbackSlack implements AutoCloseable {
                 }
                 yield "{\"ok\":true}";
             }
+            case "views.open" -> opened(params);
             case "files.getUploadURLExternal" -> uploadUrl(params);
             case "files.completeUploadExternal" -> shared(params);
             default -> {
@@ -533,6 +621,25 @@ public final class LoopbackSlack implements AutoCloseable {
         return onlyFor.isPresent()
                 ? "{\"ok\":true,\"message_ts\":\"" + message.ts() + "\"}"
                 : "{\"ok\":true,\"channel\":\"" + channel + "\",\"ts\":\"" + message.ts() + "\"}";
+    }
+
+    private String opened(Map<String, String> params) {
+        Long issued = triggers.remove(params.getOrDefault("trigger_id", ""));
+        if (issued == null || System.nanoTime() - issued > TRIGGER_LIVES.toNanos()) {
+            throw new Refusal(Fault.error("expired_trigger_id"));
+        }
+        JsonNode json = json(params.getOrDefault("view", "null"));
+        List<String> faults = BlockKit.faultsOfView(json);
+        if (!faults.isEmpty()) {
+            faults.forEach(this::violation);
+            throw new Refusal(Fault.error("invalid_arguments"));
+        }
+        View view = new View(id("V"), (ObjectNode) json);
+        synchronized (this) {
+            views.add(view);
+        }
+        wake();
+        return "{\"ok\":true,\"view\":{\"id\":\"" + view.id() + "\",\"type\":\"modal\"}}";
     }
 
     private String updated(Map<String, String> params) {
@@ -690,6 +797,17 @@ public final class LoopbackSlack implements AutoCloseable {
     /** No response_url issued so far works any more. */
     public void expireResponseUrls() {
         responseUrls.clear();
+    }
+
+    /** Nothing opens a view by what was done so far. */
+    public void expireTriggers() {
+        triggers.clear();
+    }
+
+    private String trigger() {
+        String id = id("trigger");
+        triggers.put(id, System.nanoTime());
+        return id;
     }
 
     private String id(String prefix) {

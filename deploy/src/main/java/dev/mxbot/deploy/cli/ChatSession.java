@@ -87,6 +87,9 @@ final class ChatSession {
             show(reply);
         } else if (prepared instanceof Prepared.Answered answered) {
             show(answered.reply());
+        } else if (prepared instanceof Prepared.Asking asking) {
+            // A terminal has no windows: the line says what to type.
+            show(asking.otherwise());
         }
     }
 
