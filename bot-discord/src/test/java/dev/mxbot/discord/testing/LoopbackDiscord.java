@@ -37,6 +37,7 @@ public final class LoopbackDiscord implements AutoCloseable {
     private @Nullable GatewayServer gateway;
     private boolean refusesAtTheGateway;
     private boolean identified;
+    private volatile String actor = World.PERSON;
 
     /** @param token the one that this Discord accepts */
     public LoopbackDiscord(String token) {
@@ -84,6 +85,11 @@ public final class LoopbackDiscord implements AutoCloseable {
 
     // What people do
 
+    /** From now on somebody else is at work. */
+    public void actAs(String person) {
+        actor = person;
+    }
+
     public Interaction slash(String channel, String command, Map<String, String> options) {
         return interact(channel, 2, World.slash(ids.next(), command, options));
     }
@@ -102,7 +108,7 @@ public final class LoopbackDiscord implements AutoCloseable {
 
     public Interaction press(String channel, String customId) {
         Interaction interaction = interaction(channel, 3);
-        ObjectNode body = World.interaction(interaction, 3, World.button(customId));
+        ObjectNode body = World.interaction(interaction, 3, World.button(customId), actor);
         ObjectNode message = World.message(ids.next(), channel, World.bot(), "");
         World.hold(message, customId);
         body.set("message", message);
@@ -262,7 +268,7 @@ public final class LoopbackDiscord implements AutoCloseable {
 
     private Interaction interact(String channel, int type, ObjectNode data) {
         Interaction interaction = interaction(channel, type);
-        send(interaction, World.interaction(interaction, type, data));
+        send(interaction, World.interaction(interaction, type, data, actor));
         return interaction;
     }
 

@@ -96,7 +96,7 @@ public final class World {
     }
 
     /** The part that all interactions of a place have in common. */
-    static ObjectNode interaction(Interaction interaction, int type, ObjectNode data) {
+    static ObjectNode interaction(Interaction interaction, int type, ObjectNode data, String actor) {
         ObjectNode body = JSON.createObjectNode();
         body.put("id", interaction.id());
         body.put("application_id", APPLICATION);
@@ -109,24 +109,24 @@ public final class World {
         body.putArray("entitlements");
         body.set("data", data);
         if (interaction.channelId().equals(DIRECT)) {
-            direct(body);
+            direct(body, actor);
         } else {
-            inGuild(body, interaction.channelId());
+            inGuild(body, interaction.channelId(), actor);
         }
         return body;
     }
 
-    private static void direct(ObjectNode body) {
+    private static void direct(ObjectNode body, String actor) {
         body.put("context", 1);
         body.put("app_permissions", "277025508352");
         body.putObject("authorizing_integration_owners").put("0", "0");
-        body.set("user", person());
+        body.set("user", person().put("id", actor));
         ObjectNode channel = parsed("{\"type\": 1}").put("id", DIRECT);
         channel.putArray("recipients").add(bot());
         body.set("channel", channel);
     }
 
-    private static void inGuild(ObjectNode body, String channelId) {
+    private static void inGuild(ObjectNode body, String channelId, String actor) {
         boolean foreign = channelId.equals(FOREIGN_CHANNEL);
         String guildId = foreign ? FOREIGN_GUILD : GUILD;
         body.put("context", 0);
@@ -135,7 +135,7 @@ public final class World {
         body.put("guild_id", guildId);
         body.put("guild_locale", "en-US");
         body.set("guild", parsed("{\"locale\": \"en-US\", \"features\": []}").put("id", guildId));
-        body.set("member", member(person()));
+        body.set("member", member(person().put("id", actor)));
         body.set(
                 "channel",
                 parsed(
