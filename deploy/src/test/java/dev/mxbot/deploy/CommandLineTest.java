@@ -350,6 +350,21 @@ class CommandLineTest {
     }
 
     @Test
+    void theDemoHasNoWindowsAndSaysWhatToType() {
+        Program program = Program.run(
+                wiring,
+                "/mxplan\n/mxplan nomx.demo\n/mxplan nomx.demo nomx.demo. 3600 IN MX 1 smtp.google.com.\n",
+                Map.of("COLUMNS", "200"),
+                Set.of(),
+                "demo");
+
+        assertEquals(0, program.exit());
+        assertTrue(program.out().contains("Try /mxplan example.com example.com. 3600 IN MX 10 mail.example.com."));
+        assertTrue(program.out().contains("Which records do you want to publish for nomx.demo?"), program.out());
+        assertTrue(program.out().contains("If you publish this, nomx.demo will be"), program.out());
+    }
+
+    @Test
     void theDemoShowsTheMailFlowInWordsAndByNumber() {
         Program program = Program.run(
                 wiring,
