@@ -353,6 +353,14 @@ class CommandsTest {
     }
 
     @Test
+    void asksWhichDomainWhereNoneIsTyped() {
+        Reply reply = answered(command("mxcheck", ""));
+
+        assertEquals(Audience.ASKER, reply.audience());
+        assertTrue(headline(reply).startsWith("Which domain? Try /mxcheck example.com"), headline(reply));
+    }
+
+    @Test
     void tellsWhatItUnderstood() {
         Understood understood = commands.understand(invocation("check user@example.com"));
 

@@ -89,6 +89,7 @@ class SpfCommandTest {
         assertEquals(
                 "Which domain? Try /mxspf example.com 192.0.2.1.",
                 refused(commands.command("mxspf", said("192.0.2.7"))));
+        assertEquals("Which domain? Try /mxspf example.com 192.0.2.1.", refused(commands.command("mxspf", said(""))));
         assertEquals(List.of(), asked);
     }
 

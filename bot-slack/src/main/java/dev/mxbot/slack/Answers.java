@@ -113,7 +113,9 @@ final class Answers {
     private static Response inDialog(String field, Reply reply) {
         String words =
                 Printable.block(new PlainText(Integer.MAX_VALUE).render(reply)).strip();
-        String shown = words.length() <= LONGEST_ERROR ? words : words.substring(0, LONGEST_ERROR) + " …";
+        String shown = words.codePointCount(0, words.length()) <= LONGEST_ERROR
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, LONGEST_ERROR)) + " …";
         return Response.json(
                 200,
                 JsonOps.toJsonString(Json.object("response_action", "errors", "errors", Json.object(field, shown))));

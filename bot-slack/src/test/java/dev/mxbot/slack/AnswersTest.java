@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.slack.api.bolt.response.Response;
+import dev.mxbot.command.Dialog;
 import dev.mxbot.command.Prepared;
 import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.Reply;
@@ -129,6 +130,52 @@ class AnswersTest {
         }
         Acknowledgement.afterwards(answers.acknowledge(() -> working(() -> done("too much")), place));
         assertEquals(List.of("privately: I am working on 200 other requests. Ask again in a minute."), happened);
+    }
+
+    @Test
+    void keepsADialogOpenWhereItsAnswerIsForTheAskerAlone() {
+        for (int i = 0; i < Answers.MOST_AT_ONCE; i++) {
+            answers.acknowledge(() -> working(() -> done("well")), place);
+        }
+        Response busy = answers.acknowledgeDialog(working(() -> done("too much")), place, "records");
+        Response said = answers.acknowledgeDialog(
+                new Prepared.Answered(Reply.privately(Text.of("Ask again in a minute."))), place, "records");
+        Response wrong = answers.acknowledgeDialog(
+                new Prepared.Mistaken("domain", Reply.privately(Text.literal("\ud83d\ude00".repeat(1001)))),
+                place,
+                "records");
+
+        assertEquals(
+                "{\"response_action\":\"errors\",\"errors\":{\"records\":\"I am working on 200 other requests. Ask again in a minute.\"}}",
+                busy.getBody());
+        assertEquals(
+                "{\"response_action\":\"errors\",\"errors\":{\"records\":\"Ask again in a minute.\"}}", said.getBody());
+        assertEquals(
+                "{\"response_action\":\"errors\",\"errors\":{\"domain\":\"" + "\ud83d\ude00".repeat(1000) + " …\"}}",
+                wrong.getBody());
+        assertEquals(List.of(), happened);
+    }
+
+    @Test
+    void closesADialogWhoseAnswerIsForTheChannel() {
+        Reply reply = Reply.of(Mark.NONE, Text.of("For all"), List.of(), List.of());
+        Response closed = answers.acknowledgeDialog(new Prepared.Answered(reply), place, "records");
+        assertEquals(List.of(), happened);
+
+        Acknowledgement.afterwards(closed);
+
+        assertEquals(List.of("answer: For all"), happened);
+    }
+
+    @Test
+    void saysWhatToTypeWhereNoDialogCanBeShown() {
+        Reply otherwise = Reply.privately(Text.of("Type it"));
+        Dialog dialog = new Dialog(
+                "mxplan", "Plan", "Send", List.of(new Dialog.Field("records", "Records", "Hint", "Example", "", true)));
+
+        Acknowledgement.afterwards(answers.acknowledge(() -> new Prepared.Asking(dialog, otherwise), place));
+
+        assertEquals(List.of("privately: Type it"), happened);
     }
 
     @Test
