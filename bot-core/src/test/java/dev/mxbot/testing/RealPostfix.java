@@ -172,6 +172,7 @@ public final class RealPostfix implements AutoCloseable {
                 inet_protocols = ipv4
                 smtpd_peername_lookup = no
                 smtpd_delay_reject = no
+                in_flow_delay = 0
                 """.formatted(folder);
     }
 
