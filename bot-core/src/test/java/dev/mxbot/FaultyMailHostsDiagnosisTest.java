@@ -122,6 +122,52 @@ class FaultyMailHostsDiagnosisTest {
         }
     }
 
+    /** F14: a box on the way takes every connection, and gets no further itself. */
+    @Test
+    void whereConnectionsAreTakenAndNobodyIsHeardOnlyTheNetworkIsTold() {
+        Talk silent = peer -> peer.hang();
+        Talk closing = peer -> {};
+        for (Talk box : List.of(silent, closing)) {
+            SmtpConfig.Limits limits = new SmtpConfig.Limits(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(12),
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(300),
+                    64,
+                    256);
+            try (World world = new World(ONE_HOST + KNOWN, limits)
+                    .at("5.253.25.1", box)
+                    .at("5.253.25.101", box)
+                    .at("5.253.25.102", box)) {
+                Diagnosis diagnosis = world.diagnose();
+
+                assertEquals(List.of("notice smtp.egress.blocked"), smtp(diagnosis));
+                assertTrue(diagnosis.elapsed().compareTo(Duration.ofSeconds(6)) < 0, () -> "" + diagnosis.elapsed());
+            }
+        }
+    }
+
+    /** F14: in a closed network the hosts within are judged; of those outside nothing is known. */
+    @Test
+    void besideAHostWithinThatIsJudgedOneOutsideIsUnknown() {
+        String zone = ZONE + """
+                example.org. MX 10 mx1.example.org.
+                example.org. MX 20 mx2.example.org.
+                mx1.example.org. A 127.0.0.25
+                mx2.example.org. A 5.253.25.2
+                """;
+        try (World world = new World(zone, PATIENT).within()) {
+            assertEquals(List.of("error smtp.connect.refused", "unknown smtp.unknown"), smtp(world.diagnose()));
+        }
+        try (World world = new World(zone, PATIENT).within().at("127.0.0.25", HOST)) {
+            assertEquals(
+                    List.of("unknown smtp.unknown"),
+                    smtp(world.diagnose()).stream()
+                            .filter(code -> !code.contains("starttls"))
+                            .toList());
+        }
+    }
+
     /** F15, T18: nobody is called down for being busy, and who sends us away is left alone. */
     @ParameterizedTest
     @ValueSource(strings = {"", "EHLO", "MAIL", "RCPT"})
@@ -445,6 +491,7 @@ class FaultyMailHostsDiagnosisTest {
         private final List<String> reached = Collections.synchronizedList(new ArrayList<>());
         private final InetSocketAddress nobody;
         private Optional<Listener> inside = Optional.empty();
+        private boolean allowPrivate;
         private Optional<Injector> bot = Optional.empty();
 
         World(String zone, SmtpConfig.Limits limits) {
@@ -483,6 +530,12 @@ class FaultyMailHostsDiagnosisTest {
             return this;
         }
 
+        /** Private addresses are connected to as well. */
+        World within() {
+            allowPrivate = true;
+            return this;
+        }
+
         Diagnosis diagnose() {
             return diagnose("example.org");
         }
@@ -509,7 +562,14 @@ class FaultyMailHostsDiagnosisTest {
                             .allowingPrivate(),
                     new HttpsConfig(false, authorities, this::reachPolicy),
                     new SmtpConfig(
-                            true, true, 25, Optional.of("mxbot.example.net"), false, authorities, limits, this::reach),
+                            true,
+                            true,
+                            25,
+                            Optional.of("mxbot.example.net"),
+                            allowPrivate,
+                            authorities,
+                            limits,
+                            this::reach),
                     Budget.DEFAULT,
                     Blocklists.NONE)));
         }

@@ -67,6 +67,23 @@ public record Conversation(DomainName host, InetAddress address, SmtpSession ses
                 .isPresent();
     }
 
+    /**
+     * True if not a word came back. A connection alone proves nothing: on some networks a box on the way takes them all, and gets no
+     * further itself.
+     */
+    boolean isUnheard() {
+        return isAway()
+                || broke(Stage.CONNECT, Cause.BLOCKED)
+                || session.breakdown()
+                        .filter(down -> down.stage() == Stage.BANNER && AWAY.contains(down.cause()))
+                        .isPresent();
+    }
+
+    /** True if the host has said something, be it SMTP or not. */
+    boolean isHeard() {
+        return isConnected() && !isUnheard();
+    }
+
     /** What the host would not do, if it went as far as to say so. */
     Optional<Refused> refused() {
         return REPLIES.stream()

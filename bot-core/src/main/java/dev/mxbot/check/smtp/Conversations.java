@@ -98,10 +98,10 @@ public final class Conversations {
                         .or(() -> smtp.known(greeting))
                         .map(session -> new Conversation(host, address, session)));
             case SESSION ->
-                smtp.talk(greeting)
+                smtp.talk(greeting, of.dns())
                         .thenApply(session -> Optional.of(new Conversation(host, address, upToTheEnvelope(session))));
             case RECIPIENT ->
-                smtp.talk(asking).thenApply(session -> Optional.of(new Conversation(host, address, session)));
+                smtp.talk(asking, of.dns()).thenApply(session -> Optional.of(new Conversation(host, address, session)));
         };
     }
 

@@ -89,8 +89,14 @@ final class SmtpProbe implements Probe<SmtpEvidence> {
                                                 judged(hosts, egress),
                                                 names2,
                                                 names.size() - chosen.size(),
-                                                egress,
+                                                told(judged(hosts, egress), egress),
                                                 sts))));
+    }
+
+    /** Beside a host of this very network that is judged, it is not said that nothing can be; the others are unknown one by one. */
+    private static Optional<Egress> told(List<Exchanger> judged, Optional<Egress> egress) {
+        boolean some = judged.stream().anyMatch(host -> !host.talks().isEmpty());
+        return egress.filter(known -> !some || known instanceof Egress.Open);
     }
 
     private static boolean isEmpty(Answer answer) {
@@ -126,11 +132,11 @@ final class SmtpProbe implements Probe<SmtpEvidence> {
                 .orElseGet(() -> CompletableFuture.completedFuture(false));
     }
 
-    /** Asked only where a host of the public Internet could not be reached over IPv4, and none was. */
+    /** Asked only where a host of the public Internet was not heard over IPv4, and none was. */
     private CompletionStage<Optional<Egress>> egress(Examination of, List<Exchanger> hosts) {
         Predicate<Conversation> ipv4 = talk -> talk.isPublic() && !talk.isIpv6();
-        boolean failed = any(hosts, ipv4.and(Conversation::isAway));
-        boolean shown = any(hosts, ipv4.and(Conversation::isConnected));
+        boolean failed = any(hosts, ipv4.and(Conversation::isUnheard));
+        boolean shown = any(hosts, ipv4.and(Conversation::isHeard));
         return failed && !shown
                 ? smtp.egress(of.dns()).thenApply(Optional::of)
                 : CompletableFuture.completedFuture(Optional.empty());
@@ -143,10 +149,10 @@ final class SmtpProbe implements Probe<SmtpEvidence> {
     /** Sets aside the conversations that say nothing about the host. */
     private static List<Exchanger> judged(List<Exchanger> hosts, Optional<Egress> egress) {
         boolean blocked = egress.filter(Egress.Blocked.class::isInstance).isPresent();
-        boolean ipv4 = any(hosts, talk -> talk.isPublic() && !talk.isIpv6() && talk.isConnected());
-        boolean ipv6 = any(hosts, talk -> talk.isPublic() && talk.isIpv6() && talk.isConnected());
+        boolean ipv4 = any(hosts, talk -> talk.isPublic() && !talk.isIpv6() && talk.isHeard());
+        boolean ipv6 = any(hosts, talk -> talk.isPublic() && talk.isIpv6() && talk.isHeard());
         Predicate<Conversation> telling = talk -> {
-            if (blocked) {
+            if (blocked && talk.isPublic()) {
                 return false;
             }
             if (talk.isConnected()) {

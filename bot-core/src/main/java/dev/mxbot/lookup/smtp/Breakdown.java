@@ -13,6 +13,8 @@ public record Breakdown(Stage stage, Cause cause, String detail) {
         PRIVATE_ADDRESS,
         /** Nothing was connected to, for the host asked us to stay away for a while (421), or too much is under way. */
         NOT_TRIED,
+        /** Nothing was heard for a moment, and none of the hosts that are known to answer is heard either: nothing leaves this network. */
+        BLOCKED,
         REFUSED,
         /** No route to the network or the host: this machine's network may be what lacks. */
         UNREACHABLE,

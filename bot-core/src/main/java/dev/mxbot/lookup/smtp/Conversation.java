@@ -27,16 +27,24 @@ final class Conversation {
     private final SmtpConfig.Limits limits;
     private final MailConnection connection;
     private final LongSupplier nanos;
+    private final Runnable heard;
     private final List<Exchange> exchanges = new ArrayList<>();
     private Stage stage = Stage.CONNECT;
     private MailConnection.@Nullable Tls tls;
     private boolean sentAway;
 
-    Conversation(SmtpRequest request, SmtpConfig.Limits limits, MailConnection connection, LongSupplier nanos) {
+    /** @param heard what to do when the host has said something that is SMTP */
+    Conversation(
+            SmtpRequest request,
+            SmtpConfig.Limits limits,
+            MailConnection connection,
+            LongSupplier nanos,
+            Runnable heard) {
         this.request = request;
         this.limits = limits;
         this.connection = connection;
         this.nanos = nanos;
+        this.heard = heard;
     }
 
     /** A host that closes the conversation is asked nothing more, not even to let us go. */
@@ -132,6 +140,9 @@ final class Conversation {
             connection.write(command);
         }
         SmtpReply reply = connection.read();
+        if (exchanges.isEmpty()) {
+            heard.run();
+        }
         exchanges.add(new Exchange(next, command, reply, Duration.ofNanos(nanos.getAsLong() - start)));
         if (reply.code() == CLOSING) {
             throw new HostLeaves();

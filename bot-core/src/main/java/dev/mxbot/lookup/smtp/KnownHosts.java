@@ -10,6 +10,7 @@ import dev.mxbot.lookup.dns.RecordType;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,12 +57,11 @@ final class KnownHosts {
      */
     record Attempt(boolean tried, boolean greeted, String words) {}
 
-    /** A conversation was held. */
-    void seen(SmtpSession session) {
+    /** A host has said something. */
+    void heard(InetAddress address, Instant at) {
         // Only what came from outside says anything.
-        if (!session.exchanges().isEmpty()
-                && SpecialAddresses.rangeOf(session.request().address()).isEmpty()) {
-            keep(new Egress.Open(session.at()));
+        if (SpecialAddresses.rangeOf(address).isEmpty()) {
+            keep(new Egress.Open(at));
         }
     }
 

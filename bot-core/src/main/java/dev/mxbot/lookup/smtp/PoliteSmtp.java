@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.common.base.Suppliers;
 import dev.mxbot.domain.DomainName;
+import dev.mxbot.domain.SpecialAddresses;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.guard.Authorities;
 import dev.mxbot.lookup.guard.GuardedSockets;
@@ -29,6 +30,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,10 @@ final class PoliteSmtp implements Smtp {
 
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final Duration AWAY = Duration.ofDays(1);
+
+    /** Nearly every host has said something by then; for one that has not it may be the network here that is silent. */
+    private static final Duration DOUBT = Duration.ofSeconds(1);
+
     private static final long MAX_OCTETS = 16_000_000;
     private static final long MAX_AWAY = 10_000;
 
@@ -57,6 +64,7 @@ final class PoliteSmtp implements Smtp {
     private final Clock clock;
     private final Ticker ticker;
     private final ScheduledExecutorService timer;
+    private final Executor threads;
     private final GuardedSockets sockets;
     private final Turns turns;
     private final OwnName ownName;
@@ -72,6 +80,7 @@ final class PoliteSmtp implements Smtp {
         this.clock = clock;
         this.ticker = ticker;
         this.timer = timer;
+        this.threads = threads;
         this.sockets = new GuardedSockets(config.allowPrivate(), config.reach());
         this.turns = new Turns(threads, timer, config.limits());
         this.ownName = OwnName.of(config.ehloName(), threads);
@@ -132,6 +141,32 @@ final class PoliteSmtp implements Smtp {
     }
 
     @Override
+    public CompletionStage<SmtpSession> talk(SmtpRequest request, Dns dns) {
+        CompletableFuture<SmtpSession> talk = talk(request).toCompletableFuture();
+        if (talk.isDone() || SpecialAddresses.rangeOf(request.address()).isPresent()) {
+            return talk;
+        }
+        CompletableFuture<SmtpSession> result = talk.copy();
+        ScheduledFuture<?> doubt = timer.schedule(
+                // What follows is no work for the timer's thread.
+                () -> threads.execute(() -> doubt(request, dns, result)), DOUBT.toNanos(), TimeUnit.NANOSECONDS);
+        talk.whenComplete((session, failure) -> doubt.cancel(false));
+        return result;
+    }
+
+    /** The conversation goes on, for those who ask later. */
+    private void doubt(SmtpRequest request, Dns dns, CompletableFuture<SmtpSession> result) {
+        if (!result.isDone()) {
+            egress(dns).thenAccept(egress -> {
+                if (egress instanceof Egress.Blocked) {
+                    result.complete(untried(
+                            permitted(request), Cause.BLOCKED, "nothing that is sent to port 25 leaves this network"));
+                }
+            });
+        }
+    }
+
+    @Override
     public Optional<SmtpSession> known(SmtpRequest request) {
         return Optional.ofNullable(kept.getIfPresent(permitted(request)));
     }
@@ -185,7 +220,8 @@ final class PoliteSmtp implements Smtp {
                 request,
                 config.limits(),
                 new MailConnection(sockets, timer, config.limits().conversation()),
-                ticker::read);
+                ticker::read,
+                () -> knownHosts.heard(request.address(), at));
         SmtpSession session = conversation.hold(at, config.port(), greeting, trust);
         if (conversation.isSentAway()) {
             away.put(request.address(), at);
@@ -193,7 +229,6 @@ final class PoliteSmtp implements Smtp {
         kept.put(request, session);
         // What a host says to everybody it also said to whoever asks for nobody.
         kept.put(silent(request), session);
-        knownHosts.seen(session);
         return session;
     }
 

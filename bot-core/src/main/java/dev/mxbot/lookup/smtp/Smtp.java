@@ -17,6 +17,14 @@ public interface Smtp {
      */
     CompletionStage<SmtpSession> talk(SmtpRequest request);
 
+    /**
+     * As {@link #talk(SmtpRequest)}, but where the host says nothing for a moment, and {@link #egress} shows that nobody is heard from
+     * here, the end is not waited for.
+     */
+    default CompletionStage<SmtpSession> talk(SmtpRequest request, Dns dns) {
+        return talk(request);
+    }
+
     /** What a conversation of the last minutes came to; nobody is connected to. */
     Optional<SmtpSession> known(SmtpRequest request);
 
