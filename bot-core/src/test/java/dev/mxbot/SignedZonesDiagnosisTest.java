@@ -112,7 +112,7 @@ class SignedZonesDiagnosisTest {
         Diagnosis diagnosis = diagnose("bogus.org");
 
         assertEquals(Verdict.BROKEN, diagnosis.verdict());
-        assertTrue(diagnosis.holds("dns.lookup.servfail.dnssec"));
+        assertEquals(List.of("dns.lookup.servfail.dnssec"), codes(diagnosis, "", Severity.ERROR));
         assertEquals("bogus", diagnosis.facts("dnssec").get("status"));
         assertEquals(List.of(), codes(diagnosis, "dnssec.", Severity.NOTICE));
     }
@@ -121,8 +121,9 @@ class SignedZonesDiagnosisTest {
     void expiredSignaturesAreNamedAsTheCause() {
         Diagnosis diagnosis = diagnose("expired.org");
 
+        assertEquals(Verdict.BROKEN, diagnosis.verdict());
         assertTrue(diagnosis.holds("dns.lookup.servfail.dnssec"));
-        assertEquals(List.of("dnssec.rrsig.expired"), codes(diagnosis, "dnssec.", Severity.NOTICE));
+        assertEquals(List.of("dnssec.rrsig.expired"), codes(diagnosis, "", Severity.ERROR));
     }
 
     @Test
@@ -137,8 +138,9 @@ class SignedZonesDiagnosisTest {
     void aDsRecordOfAnUnsignedZoneIsNamedAsTheCause() {
         Diagnosis diagnosis = diagnose("orphan.org");
 
+        assertEquals(Verdict.BROKEN, diagnosis.verdict());
         assertTrue(diagnosis.holds("dns.lookup.servfail.dnssec"));
-        assertEquals(List.of("dnssec.ds.orphan"), codes(diagnosis, "dnssec.", Severity.NOTICE));
+        assertEquals(List.of("dnssec.ds.orphan"), codes(diagnosis, "", Severity.ERROR));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.mxbot.check.clientsetup;
 
+import dev.mxbot.check.provider.Leftovers;
 import dev.mxbot.diagnosis.Examination;
 import dev.mxbot.diagnosis.Probe;
 import dev.mxbot.diagnosis.Together;
@@ -14,6 +15,7 @@ import dev.mxbot.provider.MailProvider.ClientName;
 import dev.mxbot.provider.SpfGlance;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -28,7 +30,10 @@ final class SetupProbe implements Probe<SetupEvidence> {
                 .ask(Query.of(of.domain(), RecordType.MX))
                 .thenCombine(of.dns().ask(Query.of(of.domain(), RecordType.TXT)), SetupProbe::mailbox)
                 .thenCompose(mailbox ->
-                        names(of, mailbox).thenApply(names -> new SetupEvidence(of.domain(), mailbox, names)));
+                        names(of, mailbox).thenApply(names -> new SetupEvidence(of.domain(), mailbox, names, Set.of())))
+                .thenCompose(setup -> setup.stray().isEmpty()
+                        ? CompletableFuture.completedFuture(setup)
+                        : Leftovers.names(of).thenApply(setup::knowing));
     }
 
     /** Behind a gateway the mailboxes are where SPF says. */

@@ -26,7 +26,9 @@ import java.util.Optional;
 final class StrayNames implements Rule<SetupEvidence> {
     @Override
     public List<Finding> judge(SetupEvidence setup) {
-        return setup.names().stream()
+        return setup.stray().stream()
+                .filter(name ->
+                        !setup.leftovers().contains(name.answer().query().name()))
                 .flatMap(name -> name.astray(setup.domain()).stream().map(target -> judge(setup, name, target)))
                 .toList();
     }

@@ -30,6 +30,13 @@ public record AuthoritiesRecord(
         return new DelegationProbe(new Resolvers(List.of())).examine(of).thenApply(AuthoritiesRecord::of);
     }
 
+    /** True if what the name servers hold explains why resolvers give these different answers for the domain's MX; then it is told here. */
+    public static CompletionStage<Boolean> explain(Examination of, List<Answer> resolved) {
+        return new DelegationProbe(new Resolvers(List.of()))
+                .examine(of)
+                .thenApply(evidence -> evidence.resolving(resolved).explainsResolvers());
+    }
+
     private static AuthoritiesRecord of(DelegationEvidence evidence) {
         return new AuthoritiesRecord(
                 evidence.zone(),

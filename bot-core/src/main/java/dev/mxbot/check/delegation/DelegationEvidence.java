@@ -121,6 +121,25 @@ record DelegationEvidence(
         return answeringMx().stream().flatMap(server -> server.mx().stream()).toList();
     }
 
+    /** Not all servers give the same MX records. */
+    boolean disagreesOnMx() {
+        return mxAnswers().stream().map(DifferentMx::content).distinct().count() > 1;
+    }
+
+    /**
+     * True if the servers' own states show why resolvers say different things: a change is under way, or the servers say different things
+     * themselves.
+     */
+    boolean explainsResolvers() {
+        Set<Set<String>> said = mxAnswers().stream().map(DifferentMx::content).collect(Collectors.toSet());
+        return propagation().isPresent()
+                || (said.size() > 1
+                        && resolved.stream()
+                                .filter(answer -> !answer.isUnanswered())
+                                .map(DifferentMx::content)
+                                .allMatch(said::contains));
+    }
+
     /** A version of the zone to judge its timers by: that of the first server that has one. */
     Optional<NameServer> version() {
         return authoritative().stream()

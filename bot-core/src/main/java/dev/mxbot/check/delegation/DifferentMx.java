@@ -31,7 +31,7 @@ final class DifferentMx implements Rule<DelegationEvidence> {
                 .map(DifferentMx::content)
                 .filter(content -> !content.isEmpty())
                 .collect(Collectors.toSet());
-        if (contents.size() < 2) {
+        if (contents.size() < 2 || HalfMoved.isTrueOf(evidence)) {
             return List.of();
         }
         String domain = evidence.domain().text();

@@ -8,8 +8,10 @@ import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.RuleInfo;
+import dev.mxbot.finding.Severity;
 import dev.mxbot.lookup.dns.Answer;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,31 +26,43 @@ import java.util.stream.Collectors;
 final class DifferentSerials implements Rule<DelegationEvidence> {
     @Override
     public List<Finding> judge(DelegationEvidence evidence) {
-        SortedMap<Long, List<NameServer>> versions = evidence.authoritative().stream()
+        Map<String, List<NameServer>> zones = evidence.authoritative().stream()
                 .filter(server -> server.zoneVersion().isPresent())
+                .collect(Collectors.groupingBy(NameServer::primary, TreeMap::new, Collectors.toList()));
+        return zones.values().stream()
+                .map(DifferentSerials::versions)
+                .filter(versions -> versions.size() > 1)
+                .limit(1)
+                .map(versions -> finding(evidence, versions))
+                .toList();
+    }
+
+    private static SortedMap<Long, List<NameServer>> versions(List<NameServer> copies) {
+        return copies.stream()
                 .collect(Collectors.groupingBy(
                         server -> server.zoneVersion().orElseThrow().serial(), TreeMap::new, Collectors.toList()));
-        if (versions.size() < 2) {
-            return List.of();
-        }
+    }
+
+    private Finding finding(DelegationEvidence evidence, SortedMap<Long, List<NameServer>> versions) {
         String zone = evidence.zoneName();
         List<Answer> said = evidence.servers().stream()
                 .flatMap(server -> server.soa().stream())
                 .toList();
-        return List.of(
-                finding(zone, "the name servers of " + zone + " hold different versions of it: " + words(versions))
-                        .impact(
-                                "Which records a sender sees depends on the server its resolver picks. Right after a change that is"
-                                        + " normal for minutes; if it stays, a server no longer copies the zone.")
-                        .evidence(said.stream().map(Observations::of).toList())
-                        .fix(
-                                Fix.steps(
-                                        "Bring the servers to the same version",
-                                        "Ask again in a few minutes.",
-                                        "If it stays, let the primary notify the others and allow them the zone transfer (AXFR/IXFR).",
-                                        "Raise the serial with every change: a server with the same or a higher serial copies nothing."))
-                        .verify(said.stream().map(Observations::dig).toArray(String[]::new))
-                        .build());
+        return finding(zone, "the name servers of " + zone + " hold different versions of it: " + words(versions))
+                // Where the MX records differ as well, that is the harm, and a finding of its own.
+                .severity(evidence.disagreesOnMx() ? Severity.NOTICE : WARNING)
+                .impact(
+                        "Which records a sender sees depends on the server its resolver picks. Right after a change that is"
+                                + " normal for minutes; if it stays, a server no longer copies the zone.")
+                .evidence(said.stream().map(Observations::of).toList())
+                .fix(
+                        Fix.steps(
+                                "Bring the servers to the same version",
+                                "Ask again in a few minutes.",
+                                "If it stays, let the primary notify the others and allow them the zone transfer (AXFR/IXFR).",
+                                "Raise the serial with every change: a server with the same or a higher serial copies nothing."))
+                .verify(said.stream().map(Observations::dig).toArray(String[]::new))
+                .build();
     }
 
     private static String words(SortedMap<Long, List<NameServer>> versions) {

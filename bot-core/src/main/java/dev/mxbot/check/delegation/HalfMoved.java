@@ -10,7 +10,6 @@ import dev.mxbot.domain.PublicSuffixes;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.RuleInfo;
-import dev.mxbot.lookup.dns.Rdata;
 import dev.mxbot.lookup.dns.RecordType;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +28,10 @@ import java.util.stream.Collectors;
 final class HalfMoved implements Rule<DelegationEvidence> {
     @Override
     public List<Finding> judge(DelegationEvidence evidence) {
-        Map<String, List<NameServer>> zones = evidence.answeringMx().stream()
-                .filter(server -> server.zoneVersion().isPresent())
-                .collect(Collectors.groupingBy(HalfMoved::primary, TreeMap::new, Collectors.toList()));
-        Set<Set<String>> contents =
-                evidence.mxAnswers().stream().map(DifferentMx::content).collect(Collectors.toSet());
-        // Zones that two hosts keep equal by other means than copying have two primaries as well, and are sound.
-        if (zones.size() < 2 || contents.size() < 2 || shareAHost(zones)) {
+        if (!isTrueOf(evidence)) {
             return List.of();
         }
+        Map<String, List<NameServer>> zones = zones(evidence);
         String zone = evidence.zoneName();
         return List.of(finding(
                         zone,
@@ -61,10 +55,19 @@ final class HalfMoved implements Rule<DelegationEvidence> {
                 .build());
     }
 
-    /** A secondary has the SOA record of its primary; zones that were written separately differ there. */
-    private static String primary(NameServer server) {
-        Rdata.Soa soa = server.zoneVersion().orElseThrow();
-        return soa.primary() + " " + soa.responsible();
+    /** Then other rules have nothing to say about what follows from it: different records, different serials. */
+    static boolean isTrueOf(DelegationEvidence evidence) {
+        Map<String, List<NameServer>> zones = zones(evidence);
+        Set<Set<String>> contents =
+                evidence.mxAnswers().stream().map(DifferentMx::content).collect(Collectors.toSet());
+        // Zones that two hosts keep equal by other means than copying have two primaries as well, and are sound.
+        return zones.size() > 1 && contents.size() > 1 && !shareAHost(zones);
+    }
+
+    private static Map<String, List<NameServer>> zones(DelegationEvidence evidence) {
+        return evidence.answeringMx().stream()
+                .filter(server -> server.zoneVersion().isPresent())
+                .collect(Collectors.groupingBy(NameServer::primary, TreeMap::new, Collectors.toList()));
     }
 
     /** Servers of one DNS host on both sides: then it is a fault in that host's copying. */

@@ -130,6 +130,14 @@ record NameServer(
         return soa.flatMap(answer -> answer.data(Rdata.Soa.class).stream().findFirst());
     }
 
+    /**
+     * Who wrote the zone that it holds: a secondary has the SOA record of its primary, and zones that were written separately differ there.
+     * Among those, serials say nothing.
+     */
+    String primary() {
+        return zoneVersion().map(soa -> soa.primary() + " " + soa.responsible()).orElse("");
+    }
+
     private static String words(Reason reason) {
         return switch (reason) {
             case REFUSED -> "refuses to answer (REFUSED)";

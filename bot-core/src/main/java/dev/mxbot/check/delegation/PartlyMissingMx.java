@@ -28,7 +28,7 @@ final class PartlyMissingMx implements Rule<DelegationEvidence> {
         // What an alias points to lies elsewhere: its absence in the reply says nothing.
         String without =
                 names(evidence, answer -> answer.isAbsent() && answer.aliases().isEmpty());
-        if (with.isEmpty() || without.isEmpty()) {
+        if (with.isEmpty() || without.isEmpty() || HalfMoved.isTrueOf(evidence)) {
             return List.of();
         }
         String domain = evidence.domain().text();

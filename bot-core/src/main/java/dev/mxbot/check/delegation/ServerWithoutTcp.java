@@ -23,11 +23,7 @@ import java.util.stream.Stream;
 final class ServerWithoutTcp implements Rule<DelegationEvidence> {
     @Override
     public List<Finding> judge(DelegationEvidence evidence) {
-        // Where nobody is reached over TCP, the network here is as likely at fault.
-        boolean reached = evidence.servers().stream()
-                .flatMap(NameServer::told)
-                .anyMatch(answer -> answer.provenance().transport().equals("tcp") && !answer.isUnanswered());
-        return !reached
+        return !isToldFrom(evidence)
                 ? List.of()
                 : evidence.servers().stream()
                         .flatMap(server -> server.told()
@@ -37,7 +33,14 @@ final class ServerWithoutTcp implements Rule<DelegationEvidence> {
                         .toList();
     }
 
-    private static boolean failed(Answer answer) {
+    /** Where nobody is reached over TCP, the network here is as likely at fault. */
+    static boolean isToldFrom(DelegationEvidence evidence) {
+        return evidence.servers().stream()
+                .flatMap(NameServer::told)
+                .anyMatch(answer -> answer.provenance().transport().equals("tcp") && !answer.isUnanswered());
+    }
+
+    static boolean failed(Answer answer) {
         return answer instanceof Answer.Unanswered unanswered && unanswered.reason() == Answer.Reason.TCP_FAILED;
     }
 

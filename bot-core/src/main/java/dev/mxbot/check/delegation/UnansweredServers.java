@@ -28,6 +28,7 @@ final class UnansweredServers implements Rule<DelegationEvidence> {
                                 .filter(server -> evidence.faultOf(server).isEmpty())
                                 .flatMap(NameServer::answers))
                 .filter(Answer::isUnanswered)
+                .filter(answer -> !(ServerWithoutTcp.failed(answer) && ServerWithoutTcp.isToldFrom(evidence)))
                 .toList();
         if (unanswered.isEmpty()) {
             return List.of();

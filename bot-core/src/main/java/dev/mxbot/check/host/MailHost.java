@@ -4,7 +4,6 @@ import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.SpecialAddresses;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Rdata;
-import dev.mxbot.provider.KnownProviders;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,10 +28,6 @@ record MailHost(
         Optional<Answer> registration,
         List<Answer> authority,
         Map<DomainName, List<Answer>> candidates) {
-    /** Hosts of web proxies' own mail services stand in the same ranges. */
-    private static final List<DomainName> MAIL_BEHIND_PROXIES =
-            List.of(DomainName.of("cloudflare.net"), DomainName.of("mxrecord.io"), DomainName.of("mxrecord.mx"));
-
     MailHost {
         answers = List.copyOf(answers);
         authority = List.copyOf(authority);
@@ -63,9 +58,7 @@ record MailHost(
 
     /** True if the address passes web traffic only. */
     boolean isProxied(InetAddress address) {
-        return WebProxies.ownerOf(address).isPresent()
-                && KnownProviders.byMxHost(canonical()).isEmpty()
-                && MAIL_BEHIND_PROXIES.stream().noneMatch(canonical()::isWithin);
+        return WebProxies.hide(canonical(), address);
     }
 
     /** The names behind the target, where it is an alias. */

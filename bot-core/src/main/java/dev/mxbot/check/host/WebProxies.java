@@ -2,12 +2,14 @@ package dev.mxbot.check.host;
 
 import com.google.common.net.InetAddresses;
 import com.google.common.primitives.Bytes;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.provider.KnownProviders;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
 /** Addresses of content delivery networks that pass on web traffic only, so that nothing listens on the mail port. */
-final class WebProxies {
+public final class WebProxies {
     static final String CLOUDFLARE = "Cloudflare";
 
     /** As Cloudflare publishes them at https://www.cloudflare.com/ips/. */
@@ -35,7 +37,22 @@ final class WebProxies {
             Network.of("2a06:98c0::/29"),
             Network.of("2c0f:f248::/32"));
 
+    /** Hosts of web proxies' own mail services stand in the same ranges. */
+    private static final List<DomainName> MAIL_BEHIND_PROXIES =
+            List.of(DomainName.of("cloudflare.net"), DomainName.of("mxrecord.io"), DomainName.of("mxrecord.mx"));
+
     private WebProxies() {}
+
+    /**
+     * True if mail for the host is led to a proxy that passes web traffic only.
+     *
+     * @param host the name that holds the address
+     */
+    public static boolean hide(DomainName host, InetAddress address) {
+        return ownerOf(address).isPresent()
+                && KnownProviders.byMxHost(host).isEmpty()
+                && MAIL_BEHIND_PROXIES.stream().noneMatch(host::isWithin);
+    }
 
     /** Whose proxy the address is; empty for any other address. */
     static Optional<String> ownerOf(InetAddress address) {

@@ -8,7 +8,7 @@ import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.RuleInfo;
-import dev.mxbot.lookup.dns.Answer;
+import dev.mxbot.finding.Severity;
 import java.util.List;
 
 /** Flags a domain that resolves only for those who do not check its DNSSEC signatures. */
@@ -21,13 +21,27 @@ import java.util.List;
 final class BogusSignatures implements Rule<ResolutionEvidence> {
     @Override
     public List<Finding> judge(ResolutionEvidence evidence) {
-        if (!evidence.failedBecauseOf(Answer.Reason.SERVFAIL)
-                || evidence.unchecked().filter(answer -> !answer.isUnanswered()).isEmpty()
-                || evidence.loops()) {
+        if (!evidence.isBogus()) {
             return List.of();
         }
+        return List.of(evidence.explained() ? effect(evidence) : fault(evidence));
+    }
+
+    /** The cause is a finding of its own, with the cure; this is how it shows. */
+    private Finding effect(ResolutionEvidence evidence) {
         String domain = evidence.domain().text();
-        return List.of(finding(domain, "the DNSSEC signatures of " + domain + " do not hold")
+        return finding(domain, "validating resolvers answer SERVFAIL for " + domain)
+                .severity(Severity.NOTICE)
+                .impact("That is what the fault in its DNSSEC comes to; it ends when the fault does.")
+                .evidence(Observations.of(evidence.answer()))
+                .evidence(evidence.uncheckedObservation())
+                .verify("dig " + domain + " MX", "dig +cd " + domain + " MX")
+                .build();
+    }
+
+    private Finding fault(ResolutionEvidence evidence) {
+        String domain = evidence.domain().text();
+        return finding(domain, "the DNSSEC signatures of " + domain + " do not hold")
                 .impact("Senders behind a validating resolver cannot look " + domain
                         + " up: their mail waits, and bounces after days. Others deliver.")
                 .cause("its DNSSEC validation fails")
@@ -41,6 +55,6 @@ final class BogusSignatures implements Rule<ResolutionEvidence> {
                         "If the zone is no longer signed, remove the DS record at the registrar: mail works again once"
                                 + " caches have dropped it."))
                 .verify("dig " + domain + " MX", "dig +cd " + domain + " MX", "delv " + domain + " MX")
-                .build());
+                .build();
     }
 }

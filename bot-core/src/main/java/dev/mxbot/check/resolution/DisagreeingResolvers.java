@@ -29,7 +29,7 @@ final class DisagreeingResolvers implements Rule<ResolutionEvidence> {
                 .toList();
         Set<Object> contents =
                 answers.stream().map(DisagreeingResolvers::content).collect(Collectors.toSet());
-        if (contents.size() < 2) {
+        if (contents.size() < 2 || evidence.explained()) {
             return List.of();
         }
         String domain = evidence.domain().text();
@@ -53,7 +53,7 @@ final class DisagreeingResolvers implements Rule<ResolutionEvidence> {
     }
 
     /** What an answer says, without order, TTL and letter case. */
-    private static Object content(Answer answer) {
+    static Object content(Answer answer) {
         return answer.records().isEmpty()
                 ? answer.summary()
                 : answer.data(Rdata.Mx.class).stream()

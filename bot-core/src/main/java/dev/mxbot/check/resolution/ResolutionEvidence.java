@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param aliases the CNAME answers, one for each step, asked only after SERVFAIL
  * @param opinions the MX answers of the other resolvers
  * @param wildcard the answers for a name that nobody published
+ * @param explained another topic tells what is behind it: why resolvers say different things, or why validation fails
  */
 record ResolutionEvidence(
         DomainName domain,
@@ -35,7 +36,8 @@ record ResolutionEvidence(
         Optional<Answer> unchecked,
         List<Answer> aliases,
         List<Answer> opinions,
-        List<Answer> wildcard)
+        List<Answer> wildcard,
+        boolean explained)
         implements Evidence {
     ResolutionEvidence {
         aliases = List.copyOf(aliases);
@@ -53,7 +55,8 @@ record ResolutionEvidence(
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 
     ResolutionEvidence with(Answer mxAnswer, Answer nsAnswer) {
@@ -66,21 +69,37 @@ record ResolutionEvidence(
                 unchecked,
                 aliases,
                 opinions,
-                wildcard);
+                wildcard,
+                explained);
     }
 
     ResolutionEvidence with(List<Answer> others, List<Answer> unlikely) {
         return new ResolutionEvidence(
-                domain, specialUse, mx, servers, registration, unchecked, aliases, others, unlikely);
+                domain, specialUse, mx, servers, registration, unchecked, aliases, others, unlikely, explained);
     }
 
     ResolutionEvidence withRegistration(Optional<Answer> ns) {
-        return new ResolutionEvidence(domain, specialUse, mx, servers, ns, unchecked, aliases, opinions, wildcard);
+        return new ResolutionEvidence(
+                domain, specialUse, mx, servers, ns, unchecked, aliases, opinions, wildcard, explained);
     }
 
     ResolutionEvidence withUnchecked(Answer answer, List<Answer> chain) {
         return new ResolutionEvidence(
-                domain, specialUse, mx, servers, registration, Optional.of(answer), chain, opinions, wildcard);
+                domain,
+                specialUse,
+                mx,
+                servers,
+                registration,
+                Optional.of(answer),
+                chain,
+                opinions,
+                wildcard,
+                explained);
+    }
+
+    ResolutionEvidence explained(boolean elsewhere) {
+        return new ResolutionEvidence(
+                domain, specialUse, mx, servers, registration, unchecked, aliases, opinions, wildcard, elsewhere);
     }
 
     /** Judged by its name alone. */
@@ -147,6 +166,23 @@ record ResolutionEvidence(
     /** All answers to the MX question, the first one included. */
     List<Answer> allOpinions() {
         return Stream.concat(mx.stream(), opinions.stream()).toList();
+    }
+
+    /** Resolvers answer, and not all the same. */
+    boolean isDivided() {
+        return allOpinions().stream()
+                        .filter(answer -> !answer.isUnanswered())
+                        .map(DisagreeingResolvers::content)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** Without validation there is an answer: the signatures are what fails. */
+    boolean isBogus() {
+        return failedBecauseOf(Answer.Reason.SERVFAIL)
+                && unchecked.filter(answer -> !answer.isUnanswered()).isPresent()
+                && !loops();
     }
 
     @Override

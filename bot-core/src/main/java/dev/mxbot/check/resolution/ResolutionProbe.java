@@ -1,6 +1,8 @@
 package dev.mxbot.check.resolution;
 
 import com.google.common.hash.Hashing;
+import dev.mxbot.check.delegation.AuthoritiesRecord;
+import dev.mxbot.check.dnssec.ChainFault;
 import dev.mxbot.diagnosis.Examination;
 import dev.mxbot.diagnosis.Probe;
 import dev.mxbot.diagnosis.Together;
@@ -47,7 +49,8 @@ final class ResolutionProbe implements Probe<ResolutionEvidence> {
         return of.dns()
                 .ask(Query.of(domain, RecordType.MX))
                 .thenCombine(of.dns().ask(Query.of(domain, RecordType.NS)), nothing::with)
-                .thenCompose(asked -> followUp(of.dns(), asked));
+                .thenCompose(asked -> followUp(of.dns(), asked))
+                .thenCompose(seen -> explained(of, seen));
     }
 
     private CompletionStage<ResolutionEvidence> followUp(Dns dns, ResolutionEvidence asked) {
@@ -64,6 +67,16 @@ final class ResolutionProbe implements Probe<ResolutionEvidence> {
                 : wildcard(dns, asked.domain());
         return opinions.thenCombine(wildcard, asked::with)
                 .thenCombine(registration(dns, asked.domain(), mx), ResolutionEvidence::withRegistration);
+    }
+
+    /** One cause, one finding: the topics of the name servers and of DNSSEC know more, and ask for it anyway. */
+    private static CompletionStage<ResolutionEvidence> explained(Examination of, ResolutionEvidence seen) {
+        if (seen.isBogus()) {
+            return ChainFault.isKnown(of).thenApply(seen::explained);
+        }
+        return seen.isDivided()
+                ? AuthoritiesRecord.explain(of, seen.allOpinions()).thenApply(seen::explained)
+                : CompletableFuture.completedFuture(seen);
     }
 
     /** A name that another topic asks for anyway tells whether to ask at all: below a wildcard it would not be NXDOMAIN (RFC 4592). */

@@ -1,5 +1,6 @@
 package dev.mxbot.check.smtp;
 
+import dev.mxbot.check.host.WebProxies;
 import dev.mxbot.check.mx.MxSetRecord;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
  * @param published its MX records; none if the domain itself stands in
  * @param answers the A and the AAAA answer
  * @param talks the conversations that say something about the host
- * @param mute those that do not: its address is private, nothing was tried, or the network here does not lead there
+ * @param mute those that do not: its address is private or that of a web proxy, nothing was tried, or the network here does not lead there
  * @param dane true if signed TLSA records make senders insist on TLS (RFC 7672 section 2.2)
  */
 record Exchanger(
@@ -62,12 +63,22 @@ record Exchanger(
         return isConnected() && talks.stream().allMatch(talk -> talk.isAway() || Silence.of(talk));
     }
 
-    /** The DNS leads to no address, or to none of the public Internet: other topics say so. */
+    /** The DNS leads to no address, or to none that takes mail from the public Internet: other topics say so. */
     boolean isNowhere() {
-        boolean isPrivate =
-                !mute.isEmpty() && mute.stream().allMatch(talk -> talk.broke(Stage.CONNECT, Cause.PRIVATE_ADDRESS));
+        boolean nobodyThere = !mute.isEmpty()
+                && mute.stream()
+                        .allMatch(talk -> talk.broke(Stage.CONNECT, Cause.PRIVATE_ADDRESS) || isLostInWebProxy(talk));
         return talks.isEmpty()
-                && (isPrivate || (mute.isEmpty() && answers.stream().allMatch(Answer::isAbsent)));
+                && (nobodyThere || (mute.isEmpty() && answers.stream().allMatch(Answer::isAbsent)));
+    }
+
+    /** Nobody takes the connection, and nobody could: a web proxy stands at the address. */
+    boolean isLostInWebProxy(Conversation talk) {
+        DomainName holder = answers.stream()
+                .flatMap(answer -> answer.aliases().stream().reduce((first, last) -> last).stream())
+                .findFirst()
+                .orElse(name);
+        return talk.isAway() && WebProxies.hide(holder, talk.address());
     }
 
     /** False if it has addresses beyond those that were tried. */
@@ -87,6 +98,11 @@ record Exchanger(
 
     List<Conversation> with(Predicate<Conversation> defect) {
         return talks.stream().filter(defect).toList();
+    }
+
+    /** The same, with the conversations told apart anew. */
+    Exchanger judgedBy(Predicate<Conversation> telling) {
+        return new Exchanger(name, published, answers, with(telling), with(telling.negate()), dane);
     }
 
     /** What a finding calls it where one address speaks for the host. */

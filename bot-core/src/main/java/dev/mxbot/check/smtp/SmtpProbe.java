@@ -164,13 +164,7 @@ final class SmtpProbe implements Probe<SmtpEvidence> {
             return talk.isAway() && proven;
         };
         return hosts.stream()
-                .map(host -> new Exchanger(
-                        host.name(),
-                        host.published(),
-                        host.answers(),
-                        host.with(telling),
-                        host.with(telling.negate()),
-                        host.dane()))
+                .map(host -> host.judgedBy(telling.and(talk -> !host.isLostInWebProxy(talk))))
                 .toList();
     }
 

@@ -53,12 +53,24 @@ class ClientSetupRulesTest {
 
     @Test
     void flagsAnotherProvidersNameWhereNothingIsDocumented() {
-        Finding finding = judge(FakeDns.zone(GOOGLE + "autodiscover.example.org. CNAME autodiscover.outlook.com."))
+        String sendsStill = """
+                example.org. TXT "v=spf1 include:spf.protection.outlook.com -all"
+                selector1._domainkey.example.org. TXT "v=DKIM1; p=MIIB"
+                """;
+        Finding finding = judge(
+                        FakeDns.zone(GOOGLE + sendsStill + "autodiscover.example.org. CNAME autodiscover.outlook.com."))
                 .get(0);
 
         assertEquals("auto.wrong_target", finding.code());
         assertEquals(List.of(), added(finding));
         assertEquals(List.of(), codes(GOOGLE + "autodiscover.example.org. CNAME web.example.net."));
+    }
+
+    /** What is left over from a former provider is gathered by the topic of providers. */
+    @Test
+    void leavesAFormerProvidersNameToTheCodeOfLeftovers() {
+        assertEquals(List.of(), codes(GOOGLE + "autodiscover.example.org. CNAME autodiscover.outlook.com."));
+        assertEquals(List.of(), codes(MICROSOFT + "autodiscover.example.org. CNAME autodiscover.emailsrvr.com."));
     }
 
     @Test

@@ -39,6 +39,19 @@ class HalfMovedTest {
         assertEquals(1, judge(OLD, NEW.lines().findFirst().orElseThrow()).size());
     }
 
+    /** One cause, one finding: what follows from the unfinished move is not told again. */
+    @Test
+    void speaksForTheDifferencesThatFollow() {
+        for (String other : List.of(NEW, NEW.lines().findFirst().orElseThrow())) {
+            DelegationEvidence evidence = Asked.about("example.org", served(OLD, other));
+
+            assertEquals(1, new HalfMoved().judge(evidence).size());
+            assertEquals(List.of(), new DifferentMx().judge(evidence));
+            assertEquals(List.of(), new PartlyMissingMx().judge(evidence));
+            assertEquals(List.of(), new DifferentSerials().judge(evidence));
+        }
+    }
+
     /** Two DNS hosts, kept equal on purpose. */
     @Test
     void staysSilentWhenTheRecordsAreTheSame() {
@@ -61,8 +74,10 @@ class HalfMovedTest {
     }
 
     private static List<Finding> judge(String first, String second) {
-        return Asked.judge(
-                new HalfMoved(),
-                FakeDns.zone(BOTH).at("192.31.196.1", FakeDns.zone(first)).at("192.175.48.1", FakeDns.zone(second)));
+        return Asked.judge(new HalfMoved(), served(first, second));
+    }
+
+    private static FakeDns served(String first, String second) {
+        return FakeDns.zone(BOTH).at("192.31.196.1", FakeDns.zone(first)).at("192.175.48.1", FakeDns.zone(second));
     }
 }

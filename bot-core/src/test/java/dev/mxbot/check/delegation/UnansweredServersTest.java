@@ -46,6 +46,17 @@ class UnansweredServersTest {
     }
 
     @Test
+    void leavesServersWithoutTcpToTheirOwnCode() {
+        FakeDns sound = zone().overTcp("example.org MX");
+        FakeDns without = zone().failing("example.org MX", Reason.TCP_FAILED);
+
+        assertEquals(List.of(), judge(zone().at(Asked.FIRST, without).at(Asked.SECOND, sound)));
+        assertEquals(
+                1,
+                judge(zone().at(Asked.FIRST, without).at(Asked.SECOND, without)).size());
+    }
+
+    @Test
     void staysSilentOnAMissingDomain() {
         assertEquals(List.of(), judge(FakeDns.zone("")));
     }

@@ -3,6 +3,7 @@ package dev.mxbot.check.resolution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mxbot.finding.Finding;
+import dev.mxbot.finding.Severity;
 import dev.mxbot.lookup.dns.Answer.Reason;
 import dev.mxbot.testing.FakeDns;
 import java.util.List;
@@ -17,9 +18,22 @@ class BogusSignaturesTest {
                 .get(0);
 
         assertEquals("its DNSSEC validation fails", finding.cause());
+        assertEquals(Severity.CRITICAL, finding.severity());
         assertEquals(
                 List.of("SERVFAIL (asked in a test)", "10 mail.example.org."),
                 finding.evidence().stream().map(seen -> seen.answer()).toList());
+    }
+
+    /** A DS record that matches no key says why, and is the finding that counts. */
+    @Test
+    void isARemarkWhereTheCauseIsKnown() {
+        String ds = "example.org. DS 12345 13 2 " + "ab".repeat(32) + "\n";
+        Finding finding = judge(FakeDns.zone(ds + ZONE).failing("example.org MX", Reason.SERVFAIL))
+                .get(0);
+
+        assertEquals(Severity.NOTICE, finding.severity());
+        assertEquals("", finding.cause());
+        assertEquals(2, finding.evidence().size());
     }
 
     @Test

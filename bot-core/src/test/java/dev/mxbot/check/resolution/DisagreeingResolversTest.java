@@ -9,6 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class DisagreeingResolversTest {
     private static final String OLD = "example.org. MX 10 old.example.net.";
+    private static final String SERVERS = """
+            example.org. SOA ns1.example.net. hostmaster.example.org. 2026112001 7200 900 1209600 300
+            example.org. NS ns1.example.net.
+            example.org. NS ns2.example.net.
+            ns1.example.net. A 192.31.196.1
+            ns2.example.net. A 192.175.48.1
+            """;
     private static final String NEW = "example.org. MX 10 new.example.net.";
 
     @Test
@@ -30,6 +37,34 @@ class DisagreeingResolversTest {
                 1,
                 judge(FakeDns.zone(NEW).at("192.0.2.54", FakeDns.zone("example.org. TXT hello")))
                         .size());
+    }
+
+    /** Then the topic of the name servers tells of a change under way, as a notice. */
+    @Test
+    void staysSilentWhileAResolverHoldsWhatTheServersNoLongerGive() {
+        FakeDns dns = FakeDns.zone(SERVERS + NEW).at("192.0.2.54", FakeDns.zone(OLD));
+
+        assertEquals(List.of(), judge(dns));
+    }
+
+    @Test
+    void staysSilentWhereTheServersThemselvesSayBoth() {
+        FakeDns dns = FakeDns.zone(SERVERS + NEW)
+                .at("192.0.2.54", FakeDns.zone(OLD))
+                .at("192.31.196.1", FakeDns.zone(SERVERS + NEW))
+                .at("192.175.48.1", FakeDns.zone(SERVERS + OLD));
+
+        assertEquals(List.of(), judge(dns));
+    }
+
+    @Test
+    void firesWhereTheServersSayBothAndAResolverSomethingElse() {
+        FakeDns dns = FakeDns.zone(SERVERS + NEW)
+                .at("192.0.2.54", FakeDns.zone("example.org. MX 10 third.example.net."))
+                .at("192.31.196.1", FakeDns.zone(SERVERS + NEW))
+                .at("192.175.48.1", FakeDns.zone(SERVERS + OLD));
+
+        assertEquals(1, judge(dns).size());
     }
 
     @Test

@@ -141,6 +141,34 @@ class SmtpConnectTest {
     }
 
     @Test
+    void webProxiesAreOfOtherTopics() {
+        FakeDns dns = FakeDns.zone("""
+                example.org. MX 10 mx1.example.org.
+                example.org. MX 20 mx2.example.org.
+                mx1.example.org. A 104.21.7.9
+                mx2.example.org. A 5.253.25.2
+                """);
+
+        assertEquals(
+                List.of(),
+                new Served(
+                                dns,
+                                new FakeSmtp()
+                                        .at("104.21.7.9", away(Cause.TIMEOUT))
+                                        .at(Served.OTHER_IPV4, Served.healthy2()))
+                        .told());
+        assertEquals(
+                List.of("critical smtp.connect.refused mx2.example.org"),
+                new Served(
+                                dns,
+                                new FakeSmtp()
+                                        .at("104.21.7.9", away(Cause.TIMEOUT))
+                                        .at(Served.OTHER_IPV4, away(Cause.REFUSED)))
+                        .told(),
+                "behind the proxy nobody takes the mail either");
+    }
+
+    @Test
     void aPrivateAddressThatWasReallyTriedNeedsNoProof() {
         Served served = new Served(
                 FakeDns.zone("example.org. MX 10 mx1.example.org.\nmx1.example.org. A 10.9.8.7"),
