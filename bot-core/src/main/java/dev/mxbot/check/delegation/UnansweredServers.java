@@ -36,12 +36,25 @@ final class UnansweredServers implements Rule<DelegationEvidence> {
         String domain = evidence.domain().text();
         return List.of(finding(domain, title(evidence))
                 .impact("What these servers say is not known, and nothing is claimed about it."
-                        + (allSilent(evidence)
-                                ? " If other domains show the same, the network here lets no DNS out but to its resolver."
-                                : ""))
+                        + network(evidence, unanswered))
                 .evidence(unanswered.stream().map(Observations::of).toList())
                 .verify(Observations.dig(evidence.zoneName(), RecordType.NS))
                 .build());
+    }
+
+    /** Where the network here is at fault, this is the one place that says so. */
+    private static String network(DelegationEvidence evidence, List<Answer> unanswered) {
+        if (unanswered.stream().anyMatch(UnansweredServers::isNoWayOut)) {
+            return " Of late no name server of any domain has answered here, and the resolver does: the network here lets no DNS"
+                    + " out but to its resolver. So nothing is said against the servers, and they are asked only briefly.";
+        }
+        return allSilent(evidence)
+                ? " If other domains show the same, the network here lets no DNS out but to its resolver."
+                : "";
+    }
+
+    private static boolean isNoWayOut(Answer answer) {
+        return answer instanceof Answer.Unanswered silence && silence.reason() == Answer.Reason.NO_WAY_OUT;
     }
 
     private static String title(DelegationEvidence evidence) {

@@ -147,6 +147,8 @@ public sealed interface Answer {
         /** Truncated over UDP, and TCP fails (RFC 7766 section 5). */
         TCP_FAILED("truncated, and TCP fails"),
         UNREACHABLE("unreachable"),
+        /** Silence, and of late no name server at all has answered here, while the resolver does: it is the network here. */
+        NO_WAY_OUT("no reply, as of late from every name server"),
         /** So much was asked of this server of late that it is left in peace for a while. */
         SPARED("not asked: too much was asked of that server of late"),
         /** The name cannot be sent. */

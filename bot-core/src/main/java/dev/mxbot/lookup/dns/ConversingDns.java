@@ -22,13 +22,13 @@ final class ConversingDns implements Dns {
     private final Wire wire;
     private final Resolvers resolvers;
     private final RetryTimes resolverTimes;
-    private final RetryTimes authorityTimes;
+    private final WayOut wayOut;
 
     ConversingDns(Wire wire, Resolvers resolvers, RetryTimes resolverTimes, RetryTimes authorityTimes) {
         this.wire = wire;
         this.resolvers = resolvers;
         this.resolverTimes = resolverTimes;
-        this.authorityTimes = authorityTimes;
+        this.wayOut = new WayOut(wire.ticker(), authorityTimes);
     }
 
     @Override
@@ -45,9 +45,11 @@ final class ConversingDns implements Dns {
                             wire,
                             query,
                             servers,
-                            recursive ? resolverTimes : authorityTimes,
+                            recursive ? resolverTimes : wayOut.patience(),
                             recursive ? AT_A_RESOLVER : AT_AN_AUTHORITY)
-                    .start();
+                    .start()
+                    .thenApply(
+                            outcome -> new Outcome(wayOut.hear(servers.get(0), outcome.answer()), outcome.dangling()));
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(new Outcome(unsendable(query, e), false));
         }

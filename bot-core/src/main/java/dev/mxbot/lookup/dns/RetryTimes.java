@@ -18,6 +18,11 @@ record RetryTimes(List<Duration> pauses, Duration total) {
     static final RetryTimes AUTHORITIES =
             new RetryTimes(List.of(Duration.ofMillis(600), Duration.ofMillis(900)), Duration.ofSeconds(3));
 
+    /** One attempt. */
+    static RetryTimes once(Duration total) {
+        return new RetryTimes(List.of(), total);
+    }
+
     RetryTimes {
         pauses = List.copyOf(pauses);
     }

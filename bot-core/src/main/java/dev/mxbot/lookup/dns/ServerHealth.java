@@ -29,7 +29,11 @@ final class ServerHealth {
         silent.remove(server);
     }
 
+    /** Of name servers there are too many in the world to remember each. */
     void wasSilent(Server server) {
+        if (!server.recursive()) {
+            return;
+        }
         silent.compute(
                 server, (s, known) -> new Silence(known == null ? 1 : known.times + 1, ticker.read() + TRIAL_NANOS));
     }

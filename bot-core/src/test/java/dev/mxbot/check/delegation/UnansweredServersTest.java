@@ -1,6 +1,7 @@
 package dev.mxbot.check.delegation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mxbot.finding.Finding;
 import dev.mxbot.lookup.dns.Answer.Reason;
@@ -23,6 +24,16 @@ class UnansweredServersTest {
                         "ns2.example.net (192.175.48.1)",
                         "ns2.example.net (192.175.48.1)"),
                 finding.evidence().stream().map(seen -> seen.server()).toList());
+    }
+
+    @Test
+    void namesTheNetworkHereWhereNoServerAnswersAnyMore() {
+        Finding finding = judge(zone().at(Asked.FIRST, Asked.failing(Reason.NO_WAY_OUT))
+                        .at(Asked.SECOND, Asked.failing(Reason.NO_WAY_OUT)))
+                .get(0);
+
+        assertEquals("none of the 2 name servers of example.org answered", finding.title());
+        assertTrue(finding.impact().contains("the network here lets no DNS out but to its resolver"), finding.impact());
     }
 
     @Test
