@@ -7,6 +7,7 @@ import dev.mxbot.finding.Severity;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
 import dev.mxbot.lookup.dns.OverlayDns;
+import dev.mxbot.lookup.dns.Validation;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class Diagnostician {
     private final FixProver prover;
     private final Dns dns;
     private final Dns fresh;
+    private final Validation validation;
     private final Budget budget;
     private final Clock clock;
     private final ScheduledExecutorService timer;
@@ -35,6 +37,7 @@ public final class Diagnostician {
             Set<Check<?>> checks,
             Dns dns,
             @Fresh Dns fresh,
+            Validation validation,
             Budget budget,
             Clock clock,
             ScheduledExecutorService timer) {
@@ -42,16 +45,28 @@ public final class Diagnostician {
         this.prover = new FixProver(this.checks);
         this.dns = dns;
         this.fresh = fresh;
+        this.validation = validation;
         this.budget = budget;
         this.clock = clock;
         this.timer = timer;
     }
 
+    /** Without validation of its own. */
+    public Diagnostician(
+            Set<Check<?>> checks, Dns dns, Dns fresh, Budget budget, Clock clock, ScheduledExecutorService timer) {
+        this(checks, dns, fresh, Validation.NONE, budget, clock, timer);
+    }
+
+    private BudgetedDns asking(Inquiry inquiry) {
+        Dns asked = inquiry.fresh() ? fresh : dns;
+        return new BudgetedDns(
+                inquiry.validate() ? validation.over(asked) : asked, fresh, inquiry.domain(), budget, clock, timer);
+    }
+
     /** Ends within the budget's time; whatever fails inside one check costs that check alone. */
     public CompletionStage<Diagnosis> diagnose(Inquiry inquiry) {
         Instant start = clock.instant();
-        BudgetedDns asking =
-                new BudgetedDns(inquiry.fresh() ? fresh : dns, fresh, inquiry.domain(), budget, clock, timer);
+        BudgetedDns asking = asking(inquiry);
         return checks.examine(new Examination(inquiry, asking))
                 .thenCompose(examined -> prover.prove(examined, inquiry, asking))
                 .thenCompose(examined -> asking.unreachable()
@@ -67,8 +82,7 @@ public final class Diagnostician {
      */
     public CompletionStage<Rehearsal> rehearse(Inquiry inquiry, Function<Dns, CompletionStage<Change>> wish) {
         Instant start = clock.instant();
-        BudgetedDns asking =
-                new BudgetedDns(inquiry.fresh() ? fresh : dns, fresh, inquiry.domain(), budget, clock, timer);
+        BudgetedDns asking = asking(inquiry);
         return checks.examine(new Examination(inquiry, asking))
                 .thenCompose(before -> wish.apply(asking)
                         .thenCompose(change -> rehearse(inquiry, change, before, asking)

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param smtp how far the mail hosts themselves are asked, as far as the settings allow
  * @param registry whether registries are asked, as far as the settings allow
  * @param selectors the DKIM selectors that the asker names, such as {@code summer2026}; empty if nothing was said
+ * @param validate DNSSEC is validated here too, whatever the resolver in use does
  */
 public record Inquiry(
         DomainName domain,
@@ -19,7 +20,8 @@ public record Inquiry(
         Set<DomainName> expectedMx,
         SmtpDepth smtp,
         RegistryDepth registry,
-        List<String> selectors) {
+        List<String> selectors,
+        boolean validate) {
     /** A domain has a handful of selectors in use; more than this are not asked for. */
     public static final int MOST_SELECTORS = 10;
 
@@ -30,27 +32,31 @@ public record Inquiry(
 
     /** As a person asks about one domain. */
     public static Inquiry of(DomainName domain) {
-        return new Inquiry(domain, false, Set.of(), SmtpDepth.RECIPIENT, RegistryDepth.ASK, List.of());
+        return new Inquiry(domain, false, Set.of(), SmtpDepth.RECIPIENT, RegistryDepth.ASK, List.of(), false);
     }
 
     public Inquiry refreshed() {
-        return new Inquiry(domain, true, expectedMx, smtp, registry, selectors);
+        return new Inquiry(domain, true, expectedMx, smtp, registry, selectors, validate);
     }
 
     public Inquiry expecting(Set<DomainName> mxHosts) {
-        return new Inquiry(domain, fresh, mxHosts, smtp, registry, selectors);
+        return new Inquiry(domain, fresh, mxHosts, smtp, registry, selectors, validate);
     }
 
     public Inquiry asking(SmtpDepth depth) {
-        return new Inquiry(domain, fresh, expectedMx, depth, registry, selectors);
+        return new Inquiry(domain, fresh, expectedMx, depth, registry, selectors, validate);
     }
 
     public Inquiry asking(RegistryDepth depth) {
-        return new Inquiry(domain, fresh, expectedMx, smtp, depth, selectors);
+        return new Inquiry(domain, fresh, expectedMx, smtp, depth, selectors, validate);
     }
 
     public Inquiry naming(List<String> dkimSelectors) {
-        return new Inquiry(domain, fresh, expectedMx, smtp, registry, dkimSelectors);
+        return new Inquiry(domain, fresh, expectedMx, smtp, registry, dkimSelectors, validate);
+    }
+
+    public Inquiry validated() {
+        return new Inquiry(domain, fresh, expectedMx, smtp, registry, selectors, true);
     }
 
     /** The same over records that are not published: nobody new is connected to. */

@@ -16,8 +16,8 @@ public final class Observations {
     public static Observation of(Answer answer) {
         Provenance from = answer.provenance();
         String said = answer instanceof Answer.Unanswered unanswered
-                ? join(unanswered.summary(), unanswered.detail(), from.extendedErrors())
-                : join(alias(answer) + answer.summary(), "", from.extendedErrors());
+                ? join(unanswered.summary(), unanswered.detail(), from)
+                : join(alias(answer) + answer.summary(), "", from);
         return new Observation(answer.query().toString(), said, from.server(), from.ttl(), from.at());
     }
 
@@ -59,14 +59,18 @@ public final class Observations {
                                 answer.aliases().stream().map(Object::toString).toList()) + ": ";
     }
 
-    private static String join(String summary, String detail, List<String> extendedErrors) {
+    private static String join(String summary, String detail, Provenance from) {
         StringBuilder said = new StringBuilder(summary);
         if (!detail.isEmpty()) {
             said.append(" (").append(detail).append(')');
         }
-        if (!extendedErrors.isEmpty()) {
-            said.append(" [EDE ").append(String.join("; ", extendedErrors)).append(']');
+        if (!from.extendedErrors().isEmpty()) {
+            said.append(" [EDE ")
+                    .append(String.join("; ", from.extendedErrors()))
+                    .append(']');
         }
+        from.validation()
+                .ifPresent(here -> said.append(" [").append(here.words()).append(']'));
         return said.toString();
     }
 }

@@ -6,6 +6,7 @@ import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Rdata;
 import dev.mxbot.lookup.dns.ResourceRecord;
+import dev.mxbot.lookup.dns.Validated;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,7 @@ record DnssecEvidence(
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("status", status());
         facts.put("validated", isValidated());
+        mx.provenance().validation().ifPresent(here -> facts.put("validatedHere", described(here)));
         zone.ifPresent(name -> facts.put("zone", name.text()));
         facts.put(
                 "ds",
@@ -119,6 +121,12 @@ record DnssecEvidence(
                 .min(Comparator.naturalOrder())
                 .ifPresent(expiration -> facts.put("expires", expiration.toString()));
         return facts;
+    }
+
+    private static Map<String, Object> described(Validated here) {
+        return here.reason().isEmpty()
+                ? Map.of("status", here.status().word())
+                : Map.of("status", here.status().word(), "reason", here.reason());
     }
 
     private String status() {

@@ -22,6 +22,7 @@ public final class DnssecModule extends AbstractModule {
                         new OrphanDs(),
                         new UnansweredChain(),
                         new UnsignedHostZone(),
-                        new UnsignedZone()));
+                        new UnsignedZone(),
+                        new ValidatedHere()));
     }
 }

@@ -25,6 +25,7 @@ public final class Lookup implements AutoCloseable {
     private final TcpTransport tcp;
     private final Resolvers resolvers;
     private final CachedDns dns;
+    private final ChainOfTrust chain;
 
     private Lookup(
             LookupConfig config, Clock clock, RetryTimes resolverTimes, RetryTimes authorityTimes, Duration tcpLimit) {
@@ -60,6 +61,8 @@ public final class Lookup implements AutoCloseable {
                 config.reach());
         resolvers =
                 new Resolvers(config.resolvers().stream().map(Server::resolver).toList());
+        chain = new ChainOfTrust(
+                resolvers.servers().stream().map(config.reach()::reach).toList(), config.anchors());
         Dns network = new SparedAuthorities(
                 new ConversingDns(wire, resolvers, resolverTimes, authorityTimes),
                 clock,
@@ -99,6 +102,11 @@ public final class Lookup implements AutoCloseable {
         return dns.fresh();
     }
 
+    /** Follows chains of trust itself, on demand. */
+    public Validation validation() {
+        return chain;
+    }
+
     public Resolvers resolvers() {
         return resolvers;
     }
@@ -111,6 +119,7 @@ public final class Lookup implements AutoCloseable {
     /** What is under way is not answered any more. */
     @Override
     public void close() {
+        chain.close();
         executor.shutdownNow();
         timer.shutdownNow();
         udp.close();

@@ -10,8 +10,9 @@ import org.xbill.DNS.ResolverConfig;
  * @param resolvers in order of preference, at least one
  * @param reach for every server, those resolvers too
  * @param allowPrivate authoritative servers are asked at loopback and private addresses as well (tests, intranets)
+ * @param anchors what a validation of mxbot's own starts from
  */
-public record LookupConfig(List<InetSocketAddress> resolvers, Reach reach, boolean allowPrivate) {
+public record LookupConfig(List<InetSocketAddress> resolvers, Reach reach, boolean allowPrivate, TrustAnchors anchors) {
     /** Every server at its own address. */
     public static final Reach DIRECT = Server::address;
 
@@ -20,6 +21,11 @@ public record LookupConfig(List<InetSocketAddress> resolvers, Reach reach, boole
         if (resolvers.isEmpty()) {
             throw new IllegalArgumentException("no resolver is given; write one, for example 192.0.2.53");
         }
+    }
+
+    /** Trusts what IANA publishes for the root. */
+    public LookupConfig(List<InetSocketAddress> resolvers, Reach reach, boolean allowPrivate) {
+        this(resolvers, reach, allowPrivate, TrustAnchors.ROOT);
     }
 
     /** Asks no authoritative server at a private address. */
@@ -50,10 +56,14 @@ public record LookupConfig(List<InetSocketAddress> resolvers, Reach reach, boole
     }
 
     public LookupConfig reaching(Reach other) {
-        return new LookupConfig(resolvers, other, allowPrivate);
+        return new LookupConfig(resolvers, other, allowPrivate, anchors);
     }
 
     public LookupConfig allowingPrivate() {
-        return new LookupConfig(resolvers, reach, true);
+        return new LookupConfig(resolvers, reach, true, anchors);
+    }
+
+    public LookupConfig trusting(TrustAnchors others) {
+        return new LookupConfig(resolvers, reach, allowPrivate, others);
     }
 }

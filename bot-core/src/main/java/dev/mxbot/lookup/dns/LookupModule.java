@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /**
- * Binds {@link Dns} (cached), {@link Fresh} {@link Dns}, {@link Resolvers}, and {@link Lookup} for the composition root to close. Needs a
+ * Binds {@link Dns} (cached), {@link Fresh} {@link Dns}, {@link Resolvers}, {@link Validation}, and {@link Lookup} for the composition root to close. Needs a
  * {@link Clock}.
  */
 public final class LookupModule extends AbstractModule {
@@ -31,6 +31,11 @@ public final class LookupModule extends AbstractModule {
     @Fresh
     Dns fresh(Lookup lookup) {
         return lookup.fresh();
+    }
+
+    @Provides
+    Validation validation(Lookup lookup) {
+        return lookup.validation();
     }
 
     @Provides

@@ -3,6 +3,7 @@ package dev.mxbot.lookup.dns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param attempts datagrams and connections sent for it
  * @param recursionAvailable the RA bit: the server resolves names of others as well
  * @param withoutEdns it was given only to a query without EDNS, after those with it had failed (RFC 6891 section 7)
+ * @param validation what mxbot's own validation says; empty where none was wished for
  */
 public record Provenance(
         String server,
@@ -33,7 +35,8 @@ public record Provenance(
         List<String> extendedErrors,
         int attempts,
         boolean recursionAvailable,
-        boolean withoutEdns) {
+        boolean withoutEdns,
+        Optional<Validated> validation) {
     public Provenance {
         extendedErrors = List.copyOf(extendedErrors);
     }
@@ -63,5 +66,55 @@ public record Provenance(
                 attempts,
                 false,
                 false);
+    }
+
+    /** Without a validation of mxbot's own. */
+    public Provenance(
+            String server,
+            Instant at,
+            Duration elapsed,
+            String rcode,
+            OptionalLong ttl,
+            boolean authoritative,
+            boolean authenticated,
+            String transport,
+            List<String> extendedErrors,
+            int attempts,
+            boolean recursionAvailable,
+            boolean withoutEdns) {
+        this(
+                server,
+                at,
+                elapsed,
+                rcode,
+                ttl,
+                authoritative,
+                authenticated,
+                transport,
+                extendedErrors,
+                attempts,
+                recursionAvailable,
+                withoutEdns,
+                Optional.empty());
+    }
+
+    /** The same, with mxbot's own word on whether it is authentic, where it has one. */
+    Provenance validatedHere(Validated validated) {
+        return new Provenance(
+                server,
+                at,
+                elapsed,
+                rcode,
+                ttl,
+                authoritative,
+                validated.status() == Validated.Status.UNKNOWN
+                        ? authenticated
+                        : validated.status() == Validated.Status.SECURE,
+                transport,
+                extendedErrors,
+                attempts,
+                recursionAvailable,
+                withoutEdns,
+                Optional.of(validated));
     }
 }
