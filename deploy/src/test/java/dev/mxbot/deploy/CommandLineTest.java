@@ -304,7 +304,8 @@ class CommandLineTest {
         Program lint = Program.run(wiring, "v=spf1 -all\n", Map.of(), Set.of(), "lint", "spf", "--file", "-");
 
         assertEquals(2, lint.exit());
-        assertTrue(lint.err().startsWith("mxbot: line 1 is no {"), lint.err());
+        assertTrue(lint.err().startsWith("mxbot: line 1: that is no JSON object of \"id\", \"text\""), lint.err());
+        assertTrue(lint.json().get(0).has("error"), lint.out());
     }
 
     @Test
@@ -328,11 +329,11 @@ class CommandLineTest {
                 """, Map.of(), Set.of(), "ask", "--file", "-");
 
         assertEquals(
-                List.of("first", "2"),
+                List.of("first", "null", "2"),
                 program.json().stream().map(answer -> answer.get("id").asText()).toList());
         assertTrue(program.json().get(0).get("reply").asText().startsWith("BROKEN  nomx.demo cannot receive mail"));
-        assertEquals("help", program.json().get(1).get("intent").asText());
-        assertEquals("mxbot: line 2 is no {\"id\": \"…\", \"text\": \"…\"}\n", program.err());
+        assertEquals("help", program.json().get(2).get("intent").asText());
+        assertEquals("mxbot: line 2: that is no JSON object of \"id\", \"text\"\n", program.err());
         assertEquals(2, program.exit());
     }
 

@@ -151,6 +151,38 @@ class SpfCommandLineTest {
     }
 
     @Test
+    void whatIsOddInABatchIsSaidLineByLine() {
+        String lines = """
+                {"id": "cut", "domain": "google.demo"
+                {"id": "more", "domain": "google.demo", "ip": "74.125.1.1"} {"id": "second"}
+                {"domain": 5, "ip": "74.125.1.1", "id": "late"}
+                {"id": "zone", "domain": "google.demo", "ip": "fe80::7%1"}
+                {"id": null, "domain": "google.demo", "ip": null}
+                {"id": "padded", "domain": " google.demo ", "ip": " 74.125.1.1 "}
+                {"id": "from", "domain": "", "ip": "74.125.1.1", "mailFrom": "ann@google.demo"}
+                {"id": "empty", "domain": "", "ip": "74.125.1.1"}
+                """;
+
+        Program program = Program.run(wiring, "\uFEFF" + lines, Map.of(), Set.of(), "spf", "--file", "-");
+
+        assertEquals(
+                List.of(
+                        "cut: that is no JSON object of \"id\", \"domain\", \"ip\", \"mailFrom\", \"helo\"",
+                        "more: that is no JSON object of \"id\", \"domain\", \"ip\", \"mailFrom\", \"helo\"",
+                        "late: \"domain\" is no text",
+                        "zone: \"fe80::7%1\" is no IP address",
+                        "null: the request has no \"ip\"",
+                        "padded: pass",
+                        "from: pass",
+                        "empty: none"),
+                program.json().stream()
+                        .map(line -> line.get("id").asText() + ": "
+                                + line.path("error").asText()
+                                + line.path("result").asText())
+                        .toList());
+    }
+
+    @Test
     void aBatchOfBadLinesAloneIsUnreadable() {
         Program program = Program.run(wiring, "{\n", Map.of(), Set.of(), "spf", "--file", "-");
 
@@ -163,6 +195,7 @@ class SpfCommandLineTest {
             spf                              | mxbot: name a domain. Example: mxbot spf example.com --ip 192.0.2.1
             spf a.demo                       | mxbot: name the --ip of the server that sends. Example: mxbot spf example.com --ip 192.0.2.1
             spf a.demo --ip 1.2.3            | mxbot: --ip "1.2.3" is no IP address. Example: mxbot spf example.com --ip 192.0.2.1
+            spf a.demo --ip fe80::1%lo       | mxbot: --ip "fe80::1%lo" is no IP address. Example: mxbot spf example.com --ip 192.0.2.1
             spf a.demo --file x              | mxbot: name a domain with its --ip or a --file, not both
             spf --file /no/such/list         | mxbot: --file "/no/such/list" cannot be read
             """)

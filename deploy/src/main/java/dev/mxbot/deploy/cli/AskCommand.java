@@ -106,21 +106,22 @@ final class AskCommand implements Callable<Integer> {
     private int batch(BufferedReader lines, Optional<Commands> commands) throws IOException {
         Deque<Asked> underWay = new ArrayDeque<>();
         int exit = Exit.OK;
-        int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            Optional<Message> message = Message.read(line);
-            if (message.isEmpty()) {
-                streams.err().println("mxbot: line " + number + " is no {\"id\": \"…\", \"text\": \"…\"}");
+        BatchLines batch = new BatchLines(lines);
+        for (Optional<BatchLines.Line> line = batch.next(); line.isPresent(); line = batch.next()) {
+            try {
+                Message message = Message.read(line.get().text());
+                underWay.add(new Asked(message, ask(message, commands)));
+                if (underWay.size() == IN_FLIGHT) {
+                    showNext(underWay);
+                }
+            } catch (UnreadableLine e) {
+                // In the order of the input.
+                while (!underWay.isEmpty()) {
+                    showNext(underWay);
+                }
+                streams.out().println(e.json());
+                streams.err().println("mxbot: line " + line.get().number() + ": " + e.getMessage());
                 exit = Exit.USAGE;
-                continue;
-            }
-            underWay.add(new Asked(message.get(), ask(message.get(), commands)));
-            if (underWay.size() == IN_FLIGHT) {
-                showNext(underWay);
             }
         }
         while (!underWay.isEmpty()) {

@@ -152,21 +152,18 @@ final class LintCommand implements Callable<Integer> {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             int exit = Exit.OK;
             boolean unreadable = false;
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (line.isBlank()) {
-                    continue;
-                }
-                Optional<Message> message = Message.read(line);
-                if (message.isEmpty()) {
-                    streams.err().println("mxbot: line " + number + " is no {\"id\": \"…\", \"text\": \"…\"}");
+            BatchLines batch = new BatchLines(lines);
+            for (Optional<BatchLines.Line> line = batch.next(); line.isPresent(); line = batch.next()) {
+                try {
+                    Message message = Message.read(line.get().text());
+                    Linted linted = linters.lint(wanted, message.text(), owner);
+                    streams.out().println(JsonLine.of(LintReport.json(message.id(), linted)));
+                    exit = FailOn.worse(exit, failOn.exit(linted.findings()));
+                } catch (UnreadableLine e) {
+                    streams.out().println(e.json());
+                    streams.err().println("mxbot: line " + line.get().number() + ": " + e.getMessage());
                     unreadable = true;
-                    continue;
                 }
-                Linted linted = linters.lint(wanted, message.get().text(), owner);
-                streams.out().println(JsonLine.of(LintReport.json(message.get().id(), linted)));
-                exit = FailOn.worse(exit, failOn.exit(linted.findings()));
             }
             return unreadable ? Exit.USAGE : exit;
         } catch (IOException | InvalidPathException e) {

@@ -8,12 +8,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /** Many requests, answered in the order of the input, each as soon as it and those before it are done. */
 final class SpfBatch {
@@ -40,15 +37,10 @@ final class SpfBatch {
     private record Line(String text, int exit) {}
 
     int over(BufferedReader lines) throws IOException {
-        int number = 0;
-        for (String line = lines.readLine(); line != null && !isReaderGone(); line = lines.readLine()) {
-            number++;
-            String request = line.replace("\uFEFF", "").strip();
-            if (request.isEmpty()) {
-                continue;
-            }
+        BatchLines batch = new BatchLines(lines);
+        for (Optional<BatchLines.Line> line = batch.next(); line.isPresent() && !isReaderGone(); line = batch.next()) {
             room.acquireUninterruptibly();
-            CompletableFuture<Line> answer = answer(request, number);
+            CompletableFuture<Line> answer = answer(line.get());
             synchronized (this) {
                 underWay.add(answer);
             }
@@ -65,14 +57,13 @@ final class SpfBatch {
         return readerGone;
     }
 
-    private CompletableFuture<Line> answer(String request, int number) {
+    private CompletableFuture<Line> answer(BatchLines.Line line) {
         SpfRequest read;
         try {
-            read = SpfRequest.read(request);
-        } catch (SpfRequest.Unreadable e) {
-            String why = String.valueOf(e.getMessage());
-            streams.err().println("mxbot: line " + number + ": " + why);
-            return CompletableFuture.completedFuture(new Line(error(e.id(), why), Exit.USAGE));
+            read = SpfRequest.read(line.text());
+        } catch (UnreadableLine e) {
+            streams.err().println("mxbot: line " + line.number() + ": " + e.getMessage());
+            return CompletableFuture.completedFuture(new Line(e.json(), Exit.USAGE));
         }
         SenderRequest asked = read.sender().briefly();
         CompletableFuture<SenderVerdict> judged;
@@ -83,18 +74,11 @@ final class SpfBatch {
         }
         return judged.handle((verdict, failure) -> {
             if (failure != null) {
-                streams.err().println("mxbot: line " + number + ": the evaluation failed");
-                return new Line(error(read.id(), "the evaluation failed"), Exit.UNJUDGED);
+                streams.err().println("mxbot: line " + line.number() + ": the evaluation failed");
+                return new Line(UnreadableLine.json(read.id(), "the evaluation failed"), Exit.UNJUDGED);
             }
             return new Line(JsonLine.of(SpfJson.of(read.id(), read.ip(), verdict)), failOn.exit(verdict.result()));
         });
-    }
-
-    private static String error(Optional<String> id, String why) {
-        Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("id", id.orElse(null));
-        line.put("error", why);
-        return JsonLine.of(line);
     }
 
     private synchronized void write() {

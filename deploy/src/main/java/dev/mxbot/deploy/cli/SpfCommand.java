@@ -1,6 +1,5 @@
 package dev.mxbot.deploy.cli;
 
-import com.google.common.net.InetAddresses;
 import dev.mxbot.deploy.config.InvalidSetting;
 import dev.mxbot.report.SpfJson;
 import dev.mxbot.report.SpfReport;
@@ -28,7 +27,8 @@ import picocli.CommandLine.Parameters;
         header = "Does a server pass SPF for a domain, and through which term?",
         description = {
             "Example: mxbot spf example.com --ip 192.0.2.1",
-            "Exit status: 0 pass; 1 any other result; 3 temperror, because nothing is known."
+            "Exit status: 0 pass; 1 any other result; 2 a line of the file is no request; 3 temperror, because nothing is known.",
+            "In a batch 1 outweighs 3, and 3 outweighs 2."
         },
         mixinStandardHelpOptions = true)
 final class SpfCommand implements Callable<Integer> {
@@ -101,9 +101,11 @@ final class SpfCommand implements Callable<Integer> {
         if (ip == null) {
             throw new WrongUsage("name the --ip of the server that sends" + EXAMPLE);
         }
-        String address = ip.strip();
-        if (!InetAddresses.isInetAddress(address)) {
-            throw new WrongUsage("--ip " + OneLine.quoted(ip) + " is no IP address" + EXAMPLE);
+        String address;
+        try {
+            address = SpfRequest.address(ip);
+        } catch (WrongUsage e) {
+            throw new WrongUsage("--ip " + e.getMessage() + EXAMPLE);
         }
         SpfRequest request =
                 SpfRequest.of(Optional.empty(), typed.strip(), address, Optional.ofNullable(mailFrom), helo);
