@@ -1,12 +1,6 @@
 package dev.mxbot.check.dkim;
 
 import dev.mxbot.diagnosis.Excerpt;
-import java.math.BigInteger;
-import java.security.KeyFactory;
-import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.InvalidKeySpecException;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
@@ -173,19 +167,16 @@ record DkimRecord(String text, Map<String, String> tags, List<String> faults, Op
         if (!type.equals("rsa")) {
             return new DkimRecord(text, tags, List.of(), OptionalInt.empty());
         }
-        try {
-            BigInteger modulus = ((RSAPublicKey)
-                            KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key)))
-                    .getModulus();
-            return new DkimRecord(text, tags, List.of(), OptionalInt.of(modulus.bitLength()));
-        } catch (InvalidKeySpecException e) {
+        if (RsaKey.isFollowed(key)) {
             return new DkimRecord(
-                    text,
-                    tags,
-                    List.of("p= is no RSA public key; part of the key is missing or damaged"),
-                    OptionalInt.empty());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has RSA", e);
+                    text, tags, List.of("p= holds more than one key, or text behind it"), OptionalInt.empty());
         }
+        return RsaKey.modulus(key)
+                .map(modulus -> new DkimRecord(text, tags, List.of(), OptionalInt.of(modulus.bitLength())))
+                .orElseGet(() -> new DkimRecord(
+                        text,
+                        tags,
+                        List.of("p= is no RSA public key; part of the key is missing or damaged"),
+                        OptionalInt.empty()));
     }
 }

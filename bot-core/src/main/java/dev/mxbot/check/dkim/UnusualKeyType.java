@@ -2,11 +2,13 @@ package dev.mxbot.check.dkim;
 
 import static dev.mxbot.finding.Lane.SENDING;
 import static dev.mxbot.finding.Severity.NOTICE;
+import static dev.mxbot.finding.Severity.WARNING;
 
 import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.RuleInfo;
+import dev.mxbot.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +30,8 @@ final class UnusualKeyType implements Rule<DkimEvidence> {
                 .anyMatch(key -> key.keyType().equals("rsa") && !key.isRevoked());
         return dkim.published().stream()
                 .flatMap(selector -> selector.keys().stream()
-                        .flatMap(key -> remarks(key, anyRsa).stream().map(remark -> judge(dkim, selector, remark))))
+                        .flatMap(key -> remarks(key, anyRsa).stream()
+                                .map(remark -> judge(dkim, selector, remark, isUseless(key) ? WARNING : NOTICE))))
                 .toList();
     }
 
@@ -41,20 +44,32 @@ final class UnusualKeyType implements Rule<DkimEvidence> {
                     "is Ed25519; receivers without RFC 8463 cannot verify its signatures and need an RSA key beside it");
         }
         // RFC 8301 section 3.1: rsa-sha1 must not be used for signing or verifying.
-        if (!key.listed("h").isEmpty() && !key.listed("h").contains("sha256")) {
+        if (!allows(key, "h", "sha256")) {
             remarks.add("does not allow SHA-256 (h=), the only hash in use");
         }
-        if (!key.listed("s").isEmpty()
-                && !key.listed("s").contains("email")
-                && !key.listed("s").contains("*")) {
+        if (!allows(key, "s", "email")) {
             remarks.add("is not meant for e-mail (s=)");
         }
         return remarks;
     }
 
-    private Finding judge(DkimEvidence dkim, Selector selector, String remark) {
+    /** True if no receiver of mail may verify a signature with it. A key for TLS reports (RFC 8460 section 3) is meant to be so. */
+    private static boolean isUseless(DkimRecord key) {
+        boolean serves = allows(key, "s", "email") || allows(key, "s", "tlsrpt");
+        boolean works = KNOWN_TYPES.contains(key.keyType()) && allows(key, "h", "sha256") && serves;
+        return !key.isRevoked() && !works;
+    }
+
+    /** {@code *} stands for every service, and nothing for everything. */
+    private static boolean allows(DkimRecord key, String tag, String value) {
+        List<String> listed = key.listed(tag);
+        return listed.isEmpty() || listed.contains(value) || (tag.equals("s") && listed.contains("*"));
+    }
+
+    private Finding judge(DkimEvidence dkim, Selector selector, String remark, Severity severity) {
         String name = dkim.nameOf(selector).text();
         return finding(name, "the key at " + name + " " + remark)
+                .severity(severity)
                 .impact("Receivers that cannot use the key treat the mail as unsigned.")
                 .evidence(Observations.of(selector.answer()))
                 .verify("dig +short " + name + " TXT")

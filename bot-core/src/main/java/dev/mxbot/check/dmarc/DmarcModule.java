@@ -5,6 +5,7 @@ import com.google.inject.multibindings.ProvidesIntoSet;
 import dev.mxbot.diagnosis.Check;
 import dev.mxbot.diagnosis.Linter;
 import dev.mxbot.diagnosis.RecordKind;
+import dev.mxbot.finding.Severity;
 import dev.mxbot.finding.Topic;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -57,7 +58,7 @@ public final class DmarcModule extends AbstractModule {
                 DmarcEvidence::of,
                 DmarcEvidence::parsed,
                 List.of(
-                        new InvalidReports(),
+                        new InvalidReports(Severity.ERROR),
                         new LargeRecord(),
                         new MissingPolicy(),
                         new MissingReports(),

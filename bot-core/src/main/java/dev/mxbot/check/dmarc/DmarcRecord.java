@@ -113,8 +113,10 @@ public record DmarcRecord(String text, List<DmarcTag> tags, List<DmarcError> err
         if (HISTORIC.contains(tag.name()) || tag.name().equals("v")) {
             return Optional.empty();
         }
+        // RFC 9989 section 4.8, dmarc-urilist: blanks of either kind around the commas.
+        boolean uris = tag.name().equals("rua") || tag.name().equals("ruf");
         for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < 0x20 || value.charAt(i) > 0x7e) {
+            if ((value.charAt(i) < 0x20 && !(uris && value.charAt(i) == '\t')) || value.charAt(i) > 0x7e) {
                 return Optional.of(
                         new DmarcError(tag.name(), tag.position() + i, 1, "a character that is not printable ASCII"));
             }
@@ -179,11 +181,12 @@ public record DmarcRecord(String text, List<DmarcTag> tags, List<DmarcError> err
     }
 
     /**
-     * True if receivers apply it. RFC 9989 section 4.10.1: with a policy that makes no sense it counts only if it names where reports go,
-     * and then as {@code p=none}.
+     * True if receivers apply it. RFC 9989 section 4.10.1: without {@code p}, or with a policy that makes no sense, it counts only if it
+     * names where reports go, and then as {@code p=none}.
      */
     boolean isEffective() {
-        return isDmarc(text) && (!hasBrokenPolicy() || reports("rua").stream().anyMatch(ReportUri::isValid));
+        boolean policy = tag("p").isPresent() && !hasBrokenPolicy();
+        return isDmarc(text) && (policy || reports("rua").stream().anyMatch(ReportUri::isValid));
     }
 
     boolean hasBrokenPolicy() {

@@ -7,6 +7,7 @@ import dev.mxbot.diagnosis.Excerpt;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.RuleInfo;
+import dev.mxbot.finding.Severity;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,22 @@ import java.util.stream.Stream;
         spec = "RFC 9989 section 4.7",
         summary = "A DMARC report address is invalid or not a mailto URI")
 final class InvalidReports implements Rule<DmarcEvidence> {
+    private final Severity ofNoUri;
+
+    /** For a domain: nothing but reports gets lost. */
+    InvalidReports() {
+        this(WARNING);
+    }
+
+    /**
+     * For a record that is yet to be published, what breaks the grammar is an error.
+     *
+     * @param ofNoUri where an address is no URI at all (RFC 9989 section 4.8)
+     */
+    InvalidReports(Severity ofNoUri) {
+        this.ofNoUri = ofNoUri;
+    }
+
     @Override
     public List<Finding> judge(DmarcEvidence dmarc) {
         return dmarc.place().stream()
@@ -42,6 +59,7 @@ final class InvalidReports implements Rule<DmarcEvidence> {
                         place.name(),
                         "DMARC reports cannot be sent to " + tag + "=" + Excerpt.title(first.text()) + ": "
                                 + reason(first))
+                .severity(uris.stream().allMatch(ReportUri::isValid) ? WARNING : ofNoUri)
                 .impact("Reports do not arrive there.")
                 .evidence(place.observations())
                 .verify(place.dig());

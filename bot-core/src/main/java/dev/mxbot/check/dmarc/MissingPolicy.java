@@ -1,6 +1,7 @@
 package dev.mxbot.check.dmarc;
 
 import static dev.mxbot.finding.Lane.SENDING;
+import static dev.mxbot.finding.Severity.ERROR;
 import static dev.mxbot.finding.Severity.WARNING;
 
 import dev.mxbot.diagnosis.Excerpt;
@@ -14,7 +15,7 @@ import java.util.List;
         code = "dmarc.policy.missing",
         severity = WARNING,
         lane = SENDING,
-        spec = {"RFC 9989 section 4.7", "RFC 7489 section 6.3"},
+        spec = {"RFC 9989 section 4.7", "RFC 9989 section 4.10.1", "RFC 7489 section 6.3"},
         summary = "The DMARC record has no p tag")
 final class MissingPolicy implements Rule<DmarcEvidence> {
     @Override
@@ -25,9 +26,13 @@ final class MissingPolicy implements Rule<DmarcEvidence> {
                         .map(published -> finding(
                                         place.name(),
                                         "the DMARC record at " + Excerpt.title(place.name()) + " has no p tag")
+                                .severity(published.record().isEffective() ? WARNING : ERROR)
                                 .impact(
-                                        "Receivers that follow RFC 9989 take it for p=none; those that follow RFC 7489 ignore the whole"
-                                                + " record, or treat it as p=none if it names where reports go.")
+                                        published.record().isEffective()
+                                                ? "Receivers take it for p=none: they report, and deliver forgeries. Those that know"
+                                                        + " only RFC 7489 may ignore the whole record."
+                                                : "It names no address for reports either, so receivers ignore the record: no policy"
+                                                        + " applies, and no reports are sent.")
                                 .evidence(place.observations())
                                 .fix(published.replacedBy(
                                         "Say which policy is meant",

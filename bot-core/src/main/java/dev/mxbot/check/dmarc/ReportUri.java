@@ -18,9 +18,13 @@ record ReportUri(String text, boolean sized) {
     private static final int LONGEST = 1000;
 
     private static final Pattern SIZE = Pattern.compile("(.*)!\\d+[kmgtKMGT]?", Pattern.DOTALL);
-    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[!-~&&[^<>\"{}|\\\\^`]]+");
-    private static final Pattern MAILTO =
-            Pattern.compile("(?i:mailto):[^@\\s,]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+\\.?(?:\\?.*)?", Pattern.DOTALL);
+    /** RFC 3986 section 2; RFC 9989 section 4.8 wants an exclamation mark in it percent-encoded. */
+    private static final Pattern URI =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+:(?:[#-~&&[^<>{}|\\\\^`%]]|%[0-9A-Fa-f]{2})++");
+
+    /** RFC 6068 section 2: a slash in the mailbox is percent-encoded, so "mailto://" starts no address. */
+    private static final Pattern MAILTO = Pattern.compile(
+            "(?i:mailto):[^@\\s,/?#\\[\\]]++@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+\\.?(?:\\?.*)?", Pattern.DOTALL);
 
     static List<ReportUri> list(String value) {
         return Stream.of(value.split(",", -1))

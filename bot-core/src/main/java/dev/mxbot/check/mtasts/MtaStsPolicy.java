@@ -38,6 +38,9 @@ public record MtaStsPolicy(
     /** RFC 8461 section 3.2, sts-policy-ext-name. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}");
 
+    /** RFC 8461 section 3.2, sts-policy-ext-value: one character is needed, and control characters are none. */
+    private static final Pattern VALUE = Pattern.compile("[^\\x00-\\x1F\\x7F]+");
+
     /** A label of a host name (RFC 5321 section 4.1.2, sub-domain), in lower case. */
     private static final Pattern LABEL = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -133,7 +136,13 @@ public record MtaStsPolicy(
                 case "max_age" -> maxAge = first(number, key, maxAge, value);
                 case "mx" -> pattern(number, value.toLowerCase(Locale.ROOT));
                 // Unknown keys are allowed: sts-policy-extension.
-                default -> ignore("line " + number + " has the unknown key " + key);
+                default -> {
+                    if (VALUE.matcher(value).matches()) {
+                        ignore("line " + number + " has the unknown key " + key);
+                    } else {
+                        fault("line " + number + " has no value that is text");
+                    }
+                }
             }
         }
 
@@ -160,7 +169,6 @@ public record MtaStsPolicy(
         private void pattern(int number, String value) {
             String name = value.startsWith("*.") ? value.substring(2) : value;
             boolean isName = name.length() <= LONGEST_NAME
-                    && name.indexOf('.') > 0
                     && Stream.of(name.split("\\.", -1))
                             .allMatch(label -> LABEL.matcher(label).matches());
             if (!isName) {

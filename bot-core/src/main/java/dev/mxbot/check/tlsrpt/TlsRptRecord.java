@@ -24,8 +24,11 @@ record TlsRptRecord(String text, List<String> destinations, Optional<String> fau
     private static final Pattern EXTENSION =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}=[\\x21-\\x3A\\x3C\\x3E-\\x7E]+");
 
-    private static final Pattern MAILTO = Pattern.compile("mailto:[^@\\s,;!]+@[^@\\s,;!]+\\.[^@\\s,;!]+");
-    private static final Pattern HTTPS = Pattern.compile("https://[^\\s,;!]+");
+    /** RFC 3986 section 2; RFC 8460 section 3 wants comma, exclamation mark and semicolon percent-encoded. */
+    private static final Pattern URI = Pattern.compile("(?:[#-~&&[^<>{}|\\\\^`%,;]]|%[0-9A-Fa-f]{2})++");
+
+    private static final Pattern MAILTO = Pattern.compile("mailto:[^@/]++@[^@.]++\\.[^@]++");
+    private static final Pattern HTTPS = Pattern.compile("https://.++");
 
     /** No address comes near; what is longer is not looked at. */
     private static final int LONGEST_URI = 1000;
@@ -68,6 +71,7 @@ record TlsRptRecord(String text, List<String> destinations, Optional<String> fau
     List<String> unusable() {
         return destinations.stream()
                 .filter(uri -> uri.length() > LONGEST_URI
+                        || !URI.matcher(uri).matches()
                         || (!MAILTO.matcher(uri.toLowerCase(Locale.ROOT)).matches()
                                 && !HTTPS.matcher(uri.toLowerCase(Locale.ROOT)).matches()))
                 .toList();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,26 @@ class DkimRecordTest {
     void measuresAnRsaKey() {
         assertEquals(
                 OptionalInt.of(1024), parse("v=DKIM1; k=rsa; p=" + rsa(1024)).bits());
+    }
+
+    @Test
+    void readsABareRsaPublicKey() {
+        byte[] info = Base64.getDecoder().decode(rsa(1024));
+        // Behind the algorithm (3 + 15 octets) and the head of the bit string (3 + 1).
+        byte[] bare = Arrays.copyOfRange(info, 22, info.length);
+
+        DkimRecord record = parse("p=" + Base64.getEncoder().encodeToString(bare));
+
+        assertEquals(List.of(), record.faults());
+        assertEquals(OptionalInt.of(1024), record.bits());
+    }
+
+    @Test
+    void refusesAKeyWithMoreBehindIt() {
+        byte[] info = Base64.getDecoder().decode(rsa(1024));
+        byte[] longer = Arrays.copyOf(info, info.length + 1);
+
+        assertTrue(faultOf("p=" + Base64.getEncoder().encodeToString(longer)).contains("more than one key"));
     }
 
     @Test

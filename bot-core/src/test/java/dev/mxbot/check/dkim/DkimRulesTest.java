@@ -184,6 +184,17 @@ class DkimRulesTest {
     }
 
     @Test
+    void aKeyThatVerifiesNoMailIsMoreThanARemark() {
+        assertEquals(Severity.WARNING, only(zone(at("mail", GOOD + "; h=sha1"))).severity());
+        assertEquals(
+                Severity.WARNING, only(zone(at("mail", GOOD + "; s=other"))).severity());
+        // RFC 8460 section 3: a key for reports alone.
+        assertEquals(
+                Severity.NOTICE, only(zone(at("mail", GOOD + "; s=tlsrpt"))).severity());
+        assertEquals(List.of(), codes(zone(at("mail", GOOD + "; s=other:*; h=sha1:sha256"))));
+    }
+
+    @Test
     void everyFindingSaysWhatWasAskedAndWhatCameBack() {
         Finding finding = only(zone(at("mail", "v=DKIM1; p=MIIBIjANBgkqh")));
 

@@ -64,6 +64,37 @@ class DmarcRecordTest {
         assertEquals(position, error.position());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mailto:a%2Cb@example.org",
+                "mailto:a+b=c@example.org?subject=x",
+                "MAILTO:a@example.org",
+                "mailto:a@example.org!10m",
+                "https://example.org/%7Ex?y=z"
+            })
+    void takesAReportAddress(String uri) {
+        assertTrue(ReportUri.list(uri).stream().allMatch(ReportUri::isValid));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a@example.org",
+                "mailto://a@example.org",
+                "mailto:a%zz@example.org",
+                "mailto:a!b@example.org",
+                "mailto:a@example.org!10p",
+                "mailto:<a@example.org>",
+                "mailto:a b@example.org",
+                "https://example.org/{x}",
+                "mailto:a@example.org,"
+            })
+    void refusesWhatIsNoReportAddress(String uri) {
+        assertFalse(ReportUri.list(uri).stream().allMatch(ReportUri::isValid));
+    }
+
     @Test
     void asksForWhatItsTagsSay() {
         DmarcRecord record = DmarcRecord.parse("v=DMARC1; p=reject; sp=quarantine; np=none");
@@ -93,7 +124,10 @@ class DmarcRecordTest {
                 Optional.empty(),
                 DmarcRecord.parse("v=DMARC1; p=block; rua=mailto:a@example.orgx y")
                         .asks(false, true));
-        assertEquals(Optional.of(Policy.NONE), DmarcRecord.parse("v=DMARC1").asks(false, true));
+        assertEquals(Optional.empty(), DmarcRecord.parse("v=DMARC1").asks(false, true));
+        assertEquals(
+                Optional.of(Policy.NONE),
+                DmarcRecord.parse("v=DMARC1; rua=mailto:a@example.org").asks(false, true));
     }
 
     @ParameterizedTest

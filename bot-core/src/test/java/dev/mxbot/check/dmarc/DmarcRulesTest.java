@@ -1,11 +1,13 @@
 package dev.mxbot.check.dmarc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
+import dev.mxbot.finding.Severity;
 import dev.mxbot.testing.FakeDns;
 import java.time.Duration;
 import java.util.List;
@@ -117,6 +119,19 @@ class DmarcRulesTest {
         assertEquals(1, Dmarc.judge(new MissingPolicy(), zone).size());
         assertEquals(List.of(), Dmarc.judge(new PolicyNone(), zone));
         assertEquals(List.of(), Dmarc.judge(new MissingPolicy(), Dmarc.record("v=DMARC1; p=none")));
+        assertEquals(
+                Severity.WARNING, Dmarc.judge(new MissingPolicy(), zone).get(0).severity());
+    }
+
+    @Test
+    void withoutPolicyAndAddressARecordCountsForNothing() {
+        Finding finding = Dmarc.judge(new MissingPolicy(), Dmarc.record("v=DMARC1; sp=reject; rua=nobody"))
+                .get(0);
+
+        assertEquals(Severity.ERROR, finding.severity());
+        assertTrue(finding.impact().contains("receivers ignore the record"), finding::impact);
+        assertFalse(DmarcRecord.parse("v=DMARC1; sp=reject").isEffective());
+        assertTrue(DmarcRecord.parse("v=DMARC1; rua=mailto:a@example.org").isEffective());
     }
 
     @Test

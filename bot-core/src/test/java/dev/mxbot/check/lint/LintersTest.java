@@ -53,7 +53,10 @@ class LintersTest {
                 right("dmarc", "v=DMARC1; p=none; rua=mailto:d@example.org", "dmarc.policy.none"),
                 right("dmarc", "v=DMARC1; p=reject; rua=mailto:d@example.org; pct=50", "dmarc.tag.obsolete"),
                 right("dmarc", "v=DMARC1; p=reject; rua=mailto:d@example.org; x=1", "dmarc.tag.unknown"),
-                right("dmarc", "v=DMARC1; p=reject; rua=d@example.org", "dmarc.rua.invalid"),
+                wrong("dmarc", "v=DMARC1; p=reject; rua=d@example.org", "dmarc.rua.invalid"),
+                right("dmarc", "v=DMARC1; p=reject; rua=https://example.org/d", "dmarc.rua.invalid"),
+                right("dmarc", "v=DMARC1; p=reject; rua=mailto:d@example.org\t,\tmailto:e@example.org", new String[0]),
+                wrong("dmarc", "v=DMARC1; adkim=s", "dmarc.policy.missing"),
                 right(
                         "dmarc",
                         "v=DMARC1; p=reject; rua=mailto:" + "d".repeat(60) + "@example.org"

@@ -178,6 +178,25 @@ class MtaStsRulesTest {
     }
 
     @Test
+    void aPolicyIsReadAsTheGrammarHasIt() {
+        String head = "version: STSv1\nmode: enforce\nmax_age: 604800\nmx: ";
+
+        assertEquals(List.of("mx1"), MtaStsPolicy.parse(head + "mx1\n").mx());
+        assertEquals(List.of("*.test"), MtaStsPolicy.parse(head + "*.test\r\n").mx());
+        assertEquals(
+                List.of(), MtaStsPolicy.parse(head + "mx.test\nnew: a  b\u00e9").faults());
+        for (String wrong :
+                new String[] {"*", "*.", "*.*.test", "mx.test.", "mx.test\nnew:", "mx.test\nnew: a\u0000b"}) {
+            assertEquals(
+                    1,
+                    MtaStsPolicy.parse(head + wrong).faults().stream()
+                            .filter(f -> f.startsWith("line"))
+                            .count(),
+                    wrong);
+        }
+    }
+
+    @Test
     void oddPoliciesAreJudged() {
         assertEquals(List.of("mtasts.policy.syntax"), codes(zone(RECORD), serving("version: STSv2\nmode: enforce\n")));
         assertEquals(List.of("mtasts.policy.syntax"), codes(zone(RECORD), serving("<html>hello</html>")));

@@ -63,7 +63,22 @@ class TlsRptRulesTest {
 
     @Test
     void aDestinationMustBeAUri() {
-        assertEquals(List.of("tlsrpt.rua_invalid"), codes(zone("v=TLSRPTv1; rua=dmarc@nowhere")));
+        for (String wrong : new String[] {
+            "dmarc@nowhere",
+            "mailto:<t@example.org>",
+            "mailto://t@example.org",
+            "mailto:t@example.org!5m",
+            "https://example.org/%zz",
+            "https://example.org/{t}",
+            "http://example.org/t"
+        }) {
+            assertEquals(List.of("tlsrpt.rua_invalid"), codes(zone("v=TLSRPTv1; rua=" + wrong)), wrong);
+        }
+        for (String right : new String[] {
+            "mailto:t%2Cu@example.org", "MAILTO:t@mail.example.org", "HTTPS://example.org/%7Et?x=1&y=2"
+        }) {
+            assertEquals(List.of(), codes(zone("v=TLSRPTv1; rua=" + right)), right);
+        }
     }
 
     @Test
