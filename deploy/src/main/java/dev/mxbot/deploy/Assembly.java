@@ -12,6 +12,7 @@ import dev.mxbot.deploy.config.SettingsReader;
 import dev.mxbot.deploy.demo.DemoWorld;
 import dev.mxbot.diagnosis.Linters;
 import dev.mxbot.lookup.dns.LookupConfig;
+import dev.mxbot.lookup.dns.TrustAnchors;
 import dev.mxbot.lookup.https.HttpsConfig;
 import dev.mxbot.lookup.smtp.SmtpConfig;
 import dev.mxbot.report.Catalogue;
@@ -30,8 +31,8 @@ final class Assembly implements Wiring {
     private static final int DISCARD = 9;
 
     @Override
-    public Bot live(Settings settings) {
-        return new Mxbot(core(settings), List.of());
+    public Bot live(Settings settings, TrustAnchors anchors) {
+        return new Mxbot(core(settings, anchors), List.of());
     }
 
     @Override
@@ -105,7 +106,7 @@ final class Assembly implements Wiring {
             streams.err().println("mxbot: " + e.getMessage());
             return Exit.USAGE;
         }
-        Mxbot bot = new Mxbot(core(settings), modules(wanted));
+        Mxbot bot = new Mxbot(core(settings, TrustAnchors.ROOT), modules(wanted));
         List<Platform> platforms =
                 wanted.stream().map(plug -> plug.connect().of(bot)).toList();
         Service service = new Service(bot, platforms, streams.err());
@@ -127,8 +128,8 @@ final class Assembly implements Wiring {
         return exit;
     }
 
-    private static CoreConfig core(Settings settings) {
-        LookupConfig lookup = LookupConfig.of(settings.resolvers());
+    private static CoreConfig core(Settings settings, TrustAnchors anchors) {
+        LookupConfig lookup = LookupConfig.of(settings.resolvers()).trusting(anchors);
         return CoreConfig.of(settings.allowPrivate() ? lookup.allowingPrivate() : lookup)
                 .with(new HttpsConfig(settings.allowPrivate(), settings.caFile(), UnaryOperator.identity()))
                 .with(new SmtpConfig(

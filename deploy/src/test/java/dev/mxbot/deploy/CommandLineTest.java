@@ -75,6 +75,8 @@ class CommandLineTest {
             check --parallel 0 a.demo      | mxbot: --parallel 0: a number between 1 and 10000
             check --expect-mx a..b a.demo  | mxbot: --expect-mx "a..b" is no host name: a label is empty (two dots in a row). Example: --expect-mx mail.example.com
             check --selector a..b a.demo   | mxbot: --selector "a..b" is no DKIM selector: a label is empty (two dots in a row). Example: --selector summer2026
+            check --trust-anchors f a.demo | mxbot: --trust-anchors belongs to --validate, which is not given
+            check --validate --trust-anchors /no/such/keys a.demo | mxbot: --trust-anchors "/no/such/keys" cannot be read
             findings mx.misng              | mxbot: there is no finding "mx.misng"; did you mean mx.missing? (all: mxbot findings)
             ask                            | mxbot: give a text or a --file. Example: mxbot ask "check example.com"
             """)

@@ -18,6 +18,7 @@ import dev.mxbot.diagnosis.Linters;
 import dev.mxbot.diagnosis.RegistryDepth;
 import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.finding.Topic;
+import dev.mxbot.lookup.dns.TrustAnchors;
 import dev.mxbot.plan.Planner;
 import dev.mxbot.report.Catalogue;
 import dev.mxbot.sender.SenderCheck;
@@ -107,7 +108,7 @@ class HowFarMailHostsAreAskedTest {
     private Wiring noting() {
         return new Wiring() {
             @Override
-            public Bot live(Settings given) {
+            public Bot live(Settings given, TrustAnchors anchors) {
                 settings.add(given);
                 Diagnostician diagnostician = diagnostician();
                 return new Bot() {

@@ -8,6 +8,7 @@ import dev.mxbot.diagnosis.RegistryDepth;
 import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.InvalidDomainName;
+import dev.mxbot.lookup.dns.TrustAnchors;
 import dev.mxbot.reply.Block;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.report.DiagnosisJson;
@@ -110,6 +111,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<String> named = List.of();
 
+    private TrustAnchors anchors = TrustAnchors.ROOT;
+
+    @Mixin
+    private ValidationOptions validation = new ValidationOptions();
+
     @Mixin
     private LookupOptions lookup = new LookupOptions();
 
@@ -125,6 +131,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Set<DomainName> expected = expected();
         named = named();
+        anchors = validation.anchors();
         Settings settings = lookup.settings(streams.environment());
         if (file == null) {
             return domains(settings, expected);
@@ -244,7 +251,7 @@ final class CheckCommand implements Callable<Integer> {
         private record Done(DomainName domain, @Nullable Diagnosis diagnosis) {}
 
         int over(Iterator<String> typed) {
-            try (Bot bot = wiring.live(settings)) {
+            try (Bot bot = wiring.live(settings, anchors)) {
                 int underWay = 0;
                 while (!readerGone && (typed.hasNext() || underWay > 0)) {
                     if (underWay < parallel && typed.hasNext()) {
@@ -287,7 +294,8 @@ final class CheckCommand implements Callable<Integer> {
                     .naming(named)
                     .asking(lookup.smtp(file == null ? SmtpDepth.RECIPIENT : SmtpDepth.SESSION))
                     .asking(isTyped() ? RegistryDepth.ASK : RegistryDepth.NONE);
-            Inquiry inquiry = fresh ? asked.refreshed() : asked;
+            Inquiry as = validation.validate() ? asked.validated() : asked;
+            Inquiry inquiry = fresh ? as.refreshed() : as;
             bot.diagnostician()
                     .diagnose(inquiry)
                     .whenComplete(

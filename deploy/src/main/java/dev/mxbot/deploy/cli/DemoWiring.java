@@ -3,6 +3,7 @@ package dev.mxbot.deploy.cli;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.demo.DemoWorld;
 import dev.mxbot.diagnosis.Linters;
+import dev.mxbot.lookup.dns.TrustAnchors;
 import dev.mxbot.report.Catalogue;
 import java.util.List;
 
@@ -17,7 +18,7 @@ public final class DemoWiring implements Wiring {
     }
 
     @Override
-    public Bot live(Settings settings) {
+    public Bot live(Settings settings, TrustAnchors anchors) {
         return wiring.demo(world);
     }
 

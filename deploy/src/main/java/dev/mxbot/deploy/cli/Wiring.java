@@ -3,13 +3,23 @@ package dev.mxbot.deploy.cli;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.demo.DemoWorld;
 import dev.mxbot.diagnosis.Linters;
+import dev.mxbot.lookup.dns.TrustAnchors;
 import dev.mxbot.report.Catalogue;
 import java.util.List;
 
 /** Makes what a command needs, when it needs it. */
 public interface Wiring {
     /** The bot over the real DNS. */
-    Bot live(Settings settings);
+    default Bot live(Settings settings) {
+        return live(settings, TrustAnchors.ROOT);
+    }
+
+    /**
+     * The same.
+     *
+     * @param anchors what its own validation of DNSSEC starts from
+     */
+    Bot live(Settings settings, TrustAnchors anchors);
 
     /** The bot over the demo's DNS. */
     Bot demo(DemoWorld world);
