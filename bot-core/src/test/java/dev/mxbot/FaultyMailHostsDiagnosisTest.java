@@ -570,6 +570,7 @@ class FaultyMailHostsDiagnosisTest {
                             authorities,
                             limits,
                             this::reach),
+                    false,
                     Budget.DEFAULT,
                     Blocklists.NONE)));
         }
