@@ -21,7 +21,9 @@ import java.util.List;
 final class ExpiredDomain implements Rule<RegistrationEvidence> {
     @Override
     public List<Finding> judge(RegistrationEvidence evidence) {
+        // What is switched off for it is told by reg.hold, with the date beside it.
         return evidence.held().stream()
+                .filter(held -> !held.isSwitchedOff())
                 .flatMap(held ->
                         evidence.term(held).filter(Term::isOver).map(term -> judge(evidence, held, term)).stream())
                 .toList();

@@ -27,7 +27,9 @@ final class ExpiringDomain implements Rule<RegistrationEvidence> {
 
     @Override
     public List<Finding> judge(RegistrationEvidence evidence) {
+        // What is switched off for it is told by reg.hold, with the date beside it.
         return evidence.held().stream()
+                .filter(held -> !held.isSwitchedOff())
                 .flatMap(held ->
                         evidence
                                 .term(held)

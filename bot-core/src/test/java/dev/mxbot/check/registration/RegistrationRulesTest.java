@@ -193,6 +193,18 @@ class RegistrationRulesTest {
     }
 
     @Test
+    void anExpiredDomainThatIsSwitchedOffForItIsToldOnce() {
+        for (Instant end : List.of(FakeDns.AT.minusSeconds(7), FakeDns.AT.plusSeconds(7))) {
+            registry.holds("example.com", end, "client hold");
+
+            assertEquals(List.of("critical reg.hold example.com"), told());
+            assertEquals(
+                    "expiration " + end + "; status client hold",
+                    judge().get(0).evidence().get(0).answer());
+        }
+    }
+
+    @Test
     void whatCanBeRestoredIsNotCalledLost() {
         registry.holds("example.com", LONG, "pending delete", "redemption period");
 
