@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every fuzz target over its seeds, thousands of changed ones, noise, and texts larger than any record. */
+/** RELIABILITY T22: every fuzz target over its seeds, thousands of changed ones, noise, and texts larger than any record. */
 class FuzzTargetsTest {
     private static final int MUTATIONS = 500;
 

@@ -160,7 +160,9 @@ final class PoliteSmtp implements Smtp {
             egress(dns).thenAccept(egress -> {
                 if (egress instanceof Egress.Blocked) {
                     result.complete(untried(
-                            permitted(request), Cause.BLOCKED, "nothing that is sent to port 25 leaves this network"));
+                            permitted(request),
+                            Cause.BLOCKED,
+                            "nothing was heard, and nothing of the hosts that are known to answer"));
                 }
             });
         }

@@ -112,6 +112,7 @@ class MtaStsRulesTest {
         assertEquals(List.of(), codes(FakeDns.zone("example.org. MX 0 ."), new FakeHttps()));
     }
 
+    /** F17. */
     @Test
     void eachWayToFailToServeThePolicyHasItsFinding() {
         assertEquals(List.of("mtasts.host.unresolvable"), codes(zone(RECORD), new FakeHttps()));

@@ -109,6 +109,7 @@ class OkHttpsTest {
                 404, assertInstanceOf(Response.class, get(HOST, "/gone", 0)).status());
     }
 
+    /** F17, T3. */
     @Test
     void aRedirectThatMayNotBeFollowedIsTheResult() {
         Response response = assertInstanceOf(Response.class, get(HOST, "/moved", 0));
@@ -117,6 +118,7 @@ class OkHttpsTest {
         assertEquals(Optional.of("https://" + HOST + "/policy"), response.location());
     }
 
+    /** T3. */
     @Test
     void redirectsAreFollowedAsOftenAsAllowed() {
         assertEquals(
@@ -125,18 +127,21 @@ class OkHttpsTest {
         assertEquals(5, served.get());
     }
 
+    /** T1, T3. */
     @Test
     void aRedirectIntoThePrivateNetworkIsNotConnectedTo() {
         assertEquals(Failure.PRIVATE_ADDRESS, failure(get(HOST, "/inside", 3)));
         assertEquals(1, served.get());
     }
 
+    /** T3, T4. */
     @Test
     void aRedirectToAnotherPortIsNotConnectedTo() {
         assertEquals(Failure.FORBIDDEN_URI, failure(get(HOST, "/other-port", 3)));
         assertEquals(1, served.get());
     }
 
+    /** T1. */
     @Test
     void privateAddressesAreNeverConnectedTo() {
         assertEquals(Failure.PRIVATE_ADDRESS, failure(get("private.example.org", "/policy", 0)));
@@ -144,6 +149,7 @@ class OkHttpsTest {
         assertEquals(0, served.get());
     }
 
+    /** T1. */
     @Test
     void ofMixedAddressesOnlyThePublicOneIsUsed() {
         assertEquals(
@@ -185,6 +191,7 @@ class OkHttpsTest {
         assertEquals(Failure.CERTIFICATE, failure(get("other.example.org", "/policy", 0)));
     }
 
+    /** T26. */
     @Test
     void aCertificateOfAnUnknownIssuerIsRefused() {
         OkHttps distrustful = client(
@@ -202,11 +209,13 @@ class OkHttpsTest {
         }
     }
 
+    /** F17, T26. */
     @Test
     void anEndlessBodyIsCutOff() {
         assertEquals(Failure.TOO_LARGE, failure(get(HOST, "/endless", 0)));
     }
 
+    /** F17. */
     @Test
     void aSilentServerCostsNoMoreThanTheLimit() {
         HttpsRequest hasty =

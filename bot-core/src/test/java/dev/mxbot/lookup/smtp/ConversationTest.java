@@ -77,6 +77,7 @@ class ConversationTest {
         }
     }
 
+    /** T2, T4: no name is looked up again, and no port but the one of SMTP. */
     @Test
     void connectsToTheGivenAddressAndTheConfiguredPortAlone() {
         try (Bench bench = Bench.with(PLAIN)) {
@@ -186,6 +187,7 @@ class ConversationTest {
                         .kind());
     }
 
+    /** T25. */
     @Test
     void plainTextAfterStartTlsIsNotSmtp() {
         Talk injecting = peer -> {
@@ -203,6 +205,7 @@ class ConversationTest {
         }
     }
 
+    /** F16. */
     @Test
     void aHandshakeThatHangsIsCutOff() {
         Talk hanging = peer -> {
@@ -256,11 +259,13 @@ class ConversationTest {
         expect(Bench.PATIENT, leaving, Stage.HANDSHAKE, Cause.CLOSED);
     }
 
+    /** F15, T25. */
     @Test
     void aSilentHostIsLeftAtTheDeadline() {
         expect(Bench.HASTY, Peer::hang, Stage.BANNER, Cause.TIMEOUT);
     }
 
+    /** F15, T25. */
     @Test
     void aDrippingHostIsLeftAtTheDeadline() {
         Talk dripping = peer -> {
@@ -272,6 +277,7 @@ class ConversationTest {
         expect(Bench.HASTY, dripping, Stage.BANNER, Cause.TIMEOUT);
     }
 
+    /** T25. */
     @Test
     void anEndlessLineIsNotSmtp() {
         Talk endless = peer -> {
@@ -283,6 +289,7 @@ class ConversationTest {
         expect(Bench.PATIENT, endless, Stage.BANNER, Cause.NOT_SMTP);
     }
 
+    /** T25. */
     @Test
     void anEndlessReplyIsNotSmtp() {
         Talk endless = peer -> {
@@ -293,6 +300,7 @@ class ConversationTest {
         expect(Bench.PATIENT, endless, Stage.BANNER, Cause.NOT_SMTP);
     }
 
+    /** T25. */
     @Test
     void repliesThatAreLongAltogetherAreNotSmtp() {
         Talk wide = peer -> {

@@ -57,6 +57,7 @@ class KnownHostsTest {
         }
     }
 
+    /** F14. */
     @Test
     void whereNobodyAnswersItIsBlockedForTenMinutes() {
         try (Bench bench = Bench.with(Bench.HASTY, peer -> peer.hang())) {

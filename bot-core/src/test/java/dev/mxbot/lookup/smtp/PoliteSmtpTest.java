@@ -26,6 +26,7 @@ class PoliteSmtpTest {
     private static final SmtpRequest ASKING = Bench.asking("5.253.25.1", "example.org");
     private static final SmtpRequest ASKING_FOR_ANOTHER = Bench.asking("5.253.25.1", "example.net");
 
+    /** T1. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -179,6 +180,7 @@ class PoliteSmtpTest {
         }
     }
 
+    /** F15, T18. */
     @ParameterizedTest
     @ValueSource(strings = {"", "EHLO", "MAIL", "RCPT", "RSET"})
     void aHostThatClosesIsLeftAloneForADay(String verb) {
