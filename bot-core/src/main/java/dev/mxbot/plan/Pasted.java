@@ -20,7 +20,7 @@ public final class Pasted {
     /**
      * The records of a message, as lines.
      *
-     * @param said what was typed, the command's name taken off or not; its first line names the domain
+     * @param said what was typed, the command's name taken off or not; its first line names the domain, alone or in a record
      * @param domain as it was understood
      */
     public static String records(String said, String domain) {
@@ -33,7 +33,11 @@ public final class Pasted {
         int end = text.indexOf('\n');
         String first = end < 0 ? text : text.substring(0, end);
         String rest = end < 0 ? "" : text.substring(end + 1);
-        return (afterDomain(first, domain) + "\n" + rest).replace("`", "");
+        // Records without a domain before them: the first word is the first one's owner.
+        String records = startsRecord(List.of(BLANKS.split(first.strip(), -1)), 0)
+                ? String.join("\n", separated(first.strip()))
+                : afterDomain(first, domain);
+        return (records + "\n" + rest).replace("`", "");
     }
 
     /** {@code ```dns}: the word says what to colour. */

@@ -102,6 +102,16 @@ class DialogTest {
         assertTrue(text(mistaken.reply()).contains("line 2:"), text(mistaken.reply()));
     }
 
+    /** Options may be left out: then the records alone say whose they are. */
+    @Test
+    void recordsAloneNameTheirDomain() {
+        Prepared.Working working =
+                assertInstanceOf(Prepared.Working.class, typed("example.com. 300 IN MX 5 mx.example.net."));
+
+        String plan = text(working.work().get().toCompletableFuture().join());
+        assertTrue(plan.contains("add     example.com. 300 IN MX 5 mx.example.net."), plan);
+    }
+
     @Test
     void namesWhatIsNoDomain() {
         Prepared.Mistaken mistaken =
