@@ -31,6 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Queries to a named server are not held back: they ask for its word, not for the world's.
  */
 final class BudgetedDns implements Dns, AutoCloseable {
+    private static final long GRACE_MILLIS = 500;
+
     private final Dns dns;
     private final DomainName domain;
     private final Budget budget;
@@ -41,6 +43,8 @@ final class BudgetedDns implements Dns, AutoCloseable {
     private final AtomicBoolean domainAsked = new AtomicBoolean();
     private final CompletableFuture<Answer> firstWord = new CompletableFuture<>();
     private final ScheduledFuture<?> deadline;
+    private final ScheduledFuture<?> lastCall;
+    private final CompletableFuture<Duration> late = new CompletableFuture<>();
     private final ScheduledFuture<?> doubt;
     private final ControlQuestion control;
     private volatile boolean over;
@@ -58,12 +62,19 @@ final class BudgetedDns implements Dns, AutoCloseable {
         // Early enough for an answer within the budget, even if no question has failed by then.
         this.doubt = timer.schedule(control::doubt, budget.time().toMillis() / 3, TimeUnit.MILLISECONDS);
         this.deadline = timer.schedule(this::expire, budget.time().toMillis(), TimeUnit.MILLISECONDS);
+        this.lastCall = timer.schedule(
+                () -> late.complete(budget.time()), budget.time().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** One query of this diagnosis, sent or not yet. */
     private static final class Pending {
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
         private volatile boolean sent;
+    }
+
+    /** Completes a moment after the time is up, with its length: whoever waits only for the DNS has answers by then. */
+    CompletionStage<Duration> late() {
+        return late;
     }
 
     @Override
@@ -192,6 +203,7 @@ final class BudgetedDns implements Dns, AutoCloseable {
     @Override
     public void close() {
         doubt.cancel(false);
+        lastCall.cancel(false);
         deadline.cancel(false);
     }
 }

@@ -3,6 +3,7 @@ package dev.mxbot.diagnosis;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Lane;
 import dev.mxbot.finding.Severity;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -33,18 +34,26 @@ final class Checks {
         return lanes.contains(lane);
     }
 
-    /** Whatever fails inside one check costs that check alone. */
-    CompletionStage<Examined> examine(Examination examination) {
-        return gather(checks.stream().map(check -> run(check, examination)).toList());
+    /**
+     * Whatever fails inside one check costs that check alone, and so does what takes too long.
+     *
+     * @param late ends the wait for checks that are still under way, and says how long it was
+     */
+    CompletionStage<Examined> examine(Examination examination, CompletionStage<Duration> late) {
+        return gather(
+                checks.stream().map(check -> run(check, examination, late)).toList());
     }
 
     /** As {@link #examine}, over records that were changed: checks whose answers the change cannot touch come to the same as before. */
-    CompletionStage<Examined> examine(Examination changed, Change change, Examined before) {
+    CompletionStage<Examined> examine(
+            Examination changed, Change change, Examined before, CompletionStage<Duration> late) {
         List<CompletableFuture<Outcome>> running = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
             Outcome known = before.outcomes().get(i);
             running.add(
-                    known.isTouchedBy(change) ? run(checks.get(i), changed) : CompletableFuture.completedFuture(known));
+                    known.isTouchedBy(change)
+                            ? run(checks.get(i), changed, late)
+                            : CompletableFuture.completedFuture(known));
         }
         return gather(running);
     }
@@ -53,7 +62,8 @@ final class Checks {
         return Together.all(running).thenApply(Examined::of);
     }
 
-    private static <E extends Evidence> CompletableFuture<Outcome> run(Check<E> check, Examination examination) {
+    private static <E extends Evidence> CompletableFuture<Outcome> run(
+            Check<E> check, Examination examination, CompletionStage<Duration> late) {
         Trail trail = new Trail(examination.dns());
         CompletionStage<E> looked;
         try {
@@ -63,6 +73,8 @@ final class Checks {
         }
         return looked.thenApply(evidence -> judge(check, evidence, trail))
                 .exceptionally(failure -> failed(check, examination, failure, trail))
+                .applyToEither(
+                        late.thenApply(after -> unfinished(check, examination, after, trail)), outcome -> outcome)
                 .toCompletableFuture();
     }
 
@@ -77,14 +89,26 @@ final class Checks {
     /** A fault of mxbot's own: the topic is unknown, the rest of the diagnosis stands. */
     private static Outcome failed(Check<?> check, Examination examination, Throwable failure, Trail trail) {
         log.error("check {} failed on {}", check.topic(), examination.domain(), failure);
+        return unknown(
+                check, examination, "mxbot failed while it looked at " + check.topic() + "; its log says why", trail);
+    }
+
+    /** Somebody did not answer in the time of one diagnosis; the DNS is given up by itself, so it was another. */
+    private static Outcome unfinished(Check<?> check, Examination examination, Duration after, Trail trail) {
+        log.info("check {} took too long on {}", check.topic(), examination.domain());
+        return unknown(
+                check,
+                examination,
+                "the look at " + check.topic() + " was not over after " + after.toSeconds() + " s",
+                trail);
+    }
+
+    private static Outcome unknown(Check<?> check, Examination examination, String title, Trail trail) {
         List<Finding> unknown = check.rules().stream()
                 .map(Rule::card)
                 .filter(card -> card.severity() == Severity.UNKNOWN)
                 .limit(1)
-                .map(card -> Finding.of(
-                                card,
-                                examination.domain().text(),
-                                "mxbot failed while it looked at " + check.topic() + "; its log says why")
+                .map(card -> Finding.of(card, examination.domain().text(), title)
                         .impact("Nothing is claimed about " + check.topic() + ".")
                         .build())
                 .toList();

@@ -63,12 +63,12 @@ public final class Diagnostician {
                 inquiry.validate() ? validation.over(asked) : asked, fresh, inquiry.domain(), budget, clock, timer);
     }
 
-    /** Ends within the budget's time; whatever fails inside one check costs that check alone. */
+    /** Ends with the budget's time or a moment later; whatever fails inside one check, or takes too long, costs that check alone. */
     public CompletionStage<Diagnosis> diagnose(Inquiry inquiry) {
         Instant start = clock.instant();
         BudgetedDns asking = asking(inquiry);
-        return checks.examine(new Examination(inquiry, asking))
-                .thenCompose(examined -> prover.prove(examined, inquiry, asking))
+        return checks.examine(new Examination(inquiry, asking), asking.late())
+                .thenCompose(examined -> prover.prove(examined, inquiry, asking, asking.late()))
                 .thenCompose(examined -> asking.unreachable()
                         .thenApply(unreachable -> conclude(inquiry, start, asking, examined, unreachable)))
                 .whenComplete((diagnosis, failure) -> asking.close());
@@ -83,7 +83,7 @@ public final class Diagnostician {
     public CompletionStage<Rehearsal> rehearse(Inquiry inquiry, Function<Dns, CompletionStage<Change>> wish) {
         Instant start = clock.instant();
         BudgetedDns asking = asking(inquiry);
-        return checks.examine(new Examination(inquiry, asking))
+        return checks.examine(new Examination(inquiry, asking), asking.late())
                 .thenCompose(before -> wish.apply(asking)
                         .thenCompose(change -> rehearse(inquiry, change, before, asking)
                                 .thenCompose(after -> asking.unreachable()
@@ -94,10 +94,10 @@ public final class Diagnostician {
                 .whenComplete((rehearsal, failure) -> asking.close());
     }
 
-    private CompletionStage<Examined> rehearse(Inquiry inquiry, Change change, Examined before, Dns asking) {
+    private CompletionStage<Examined> rehearse(Inquiry inquiry, Change change, Examined before, BudgetedDns asking) {
         Dns changed = new OverlayDns(asking, change.add(), change.remove());
-        return checks.examine(new Examination(inquiry, changed), change, before)
-                .thenCompose(after -> prover.prove(after, inquiry, changed));
+        return checks.examine(new Examination(inquiry, changed), change, before, asking.late())
+                .thenCompose(after -> prover.prove(after, inquiry, changed, asking.late()));
     }
 
     private Diagnosis conclude(

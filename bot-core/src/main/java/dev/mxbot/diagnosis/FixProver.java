@@ -4,6 +4,7 @@ import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.OverlayDns;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class FixProver {
         this.checks = checks;
     }
 
-    CompletionStage<Examined> prove(Examined broken, Inquiry inquiry, Dns asked) {
+    CompletionStage<Examined> prove(Examined broken, Inquiry inquiry, Dns asked, CompletionStage<Duration> late) {
         Map<Change, CompletableFuture<Optional<Examined>>> trials = new LinkedHashMap<>();
         // The first fix of every finding before the second of any: that is the one which is shown.
         int most = broken.findings().stream()
@@ -49,7 +50,7 @@ final class FixProver {
                 .distinct()
                 .limit(MAX_TRIALS)
                 .forEach(change ->
-                        attempt(change, broken, inquiry, asked).ifPresent(trial -> trials.put(change, trial)));
+                        attempt(change, broken, inquiry, asked, late).ifPresent(trial -> trials.put(change, trial)));
         return CompletableFuture.allOf(trials.values().toArray(CompletableFuture[]::new))
                 .thenApply(done -> broken.with(broken.findings().stream()
                         .map(finding -> marked(finding, broken, trials))
@@ -61,7 +62,7 @@ final class FixProver {
      * could not ask all that it wanted.
      */
     private Optional<CompletableFuture<Optional<Examined>>> attempt(
-            Change change, Examined broken, Inquiry inquiry, Dns asked) {
+            Change change, Examined broken, Inquiry inquiry, Dns asked, CompletionStage<Duration> late) {
         Hunger hunger = new Hunger(asked);
         Dns fixed;
         try {
@@ -70,7 +71,7 @@ final class FixProver {
             log.info("a fix for {} cannot be tried: {}", inquiry.domain(), e.getMessage());
             return Optional.empty();
         }
-        return Optional.of(checks.examine(new Examination(inquiry.forTrial(), fixed), change, broken)
+        return Optional.of(checks.examine(new Examination(inquiry.forTrial(), fixed), change, broken, late)
                 .thenApply(after -> hunger.isFelt() ? Optional.<Examined>empty() : Optional.of(after))
                 .toCompletableFuture());
     }

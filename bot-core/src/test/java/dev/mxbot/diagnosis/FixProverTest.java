@@ -19,10 +19,12 @@ import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.Rdata;
 import dev.mxbot.lookup.dns.RecordType;
 import dev.mxbot.testing.FakeDns;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** A topic of its own: MX hosts must be named "good"; "odd" is a warning, "quiet" a notice, anything else critical. */
 class FixProverTest {
+    private static final CompletableFuture<Duration> NEVER = new CompletableFuture<>();
+
     private static final DomainName DOMAIN = DomainName.of("example.org");
 
     @Test
@@ -112,11 +116,11 @@ class FixProverTest {
     private static List<Boolean> proven(FakeDns dns, Set<Rule<? super Hosts>> rules) {
         Checks checks = new Checks(Set.of(new Check<>(new Topic("mx"), FixProverTest::look, List.copyOf(rules))));
         Inquiry inquiry = Inquiry.of(DOMAIN);
-        Examined before = checks.examine(new Examination(inquiry, dns))
+        Examined before = checks.examine(new Examination(inquiry, dns), NEVER)
                 .toCompletableFuture()
                 .join();
         return new FixProver(checks)
-                .prove(before, inquiry, dns).toCompletableFuture().join().findings().stream()
+                .prove(before, inquiry, dns, NEVER).toCompletableFuture().join().findings().stream()
                         .flatMap(finding -> finding.fixes().stream())
                         .map(Fix::proven)
                         .toList();
