@@ -62,6 +62,8 @@ record BimiEvidence(
     Optional<String> notEnforced() {
         if (dmarc.isEmpty()) {
             return Optional.empty();
+        } else if (!isEnforced()) {
+            return Optional.of("p=" + tag("p").orElse("none"));
         }
         Optional<String> percent = tag("pct").filter(value -> !value.equals("100"));
         if (percent.isPresent() && tag("p").filter("quarantine"::equals).isPresent()) {
@@ -71,6 +73,12 @@ record BimiEvidence(
             return Optional.of("sp=none");
         }
         return tag("t").filter("y"::equals).map(test -> "t=y");
+    }
+
+    /** Its own policy asks for quarantine or reject. */
+    boolean isEnforced() {
+        return tag("p").filter(p -> p.equals("quarantine") || p.equals("reject"))
+                .isPresent();
     }
 
     private Optional<String> tag(String name) {

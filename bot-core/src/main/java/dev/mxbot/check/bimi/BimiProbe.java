@@ -16,9 +16,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -47,7 +45,7 @@ final class BimiProbe implements Probe<BimiEvidence> {
                 .below("_dmarc")
                 .map(name -> of.dns().ask(Query.of(name, RecordType.TXT)).thenApply(BimiProbe::policy))
                 .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
-                .thenCompose(dmarc -> dmarc.filter(BimiProbe::isEnforced).isEmpty()
+                .thenCompose(dmarc -> dmarc.isEmpty()
                         ? txt.thenApply(own -> new BimiEvidence(
                                 of.domain(), own, dmarc, Optional.empty(), Optional.empty(), Optional.empty()))
                         : look(of, dmarc, txt));
@@ -59,12 +57,6 @@ final class BimiProbe implements Probe<BimiEvidence> {
                 .filter(DmarcRecord::isDmarc)
                 .toList();
         return records.size() == 1 ? Optional.of(DmarcRecord.parse(records.get(0))) : Optional.empty();
-    }
-
-    private static boolean isEnforced(DmarcRecord dmarc) {
-        return dmarc.tag("p")
-                .filter(p -> Set.of("quarantine", "reject").contains(p.value().toLowerCase(Locale.ROOT)))
-                .isPresent();
     }
 
     private CompletionStage<BimiEvidence> look(

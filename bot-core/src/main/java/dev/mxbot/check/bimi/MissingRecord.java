@@ -20,7 +20,8 @@ import java.util.List;
 final class MissingRecord implements Rule<BimiEvidence> {
     @Override
     public List<Finding> judge(BimiEvidence bimi) {
-        boolean silent = bimi.sendsNothing()
+        boolean silent = !bimi.isEnforced()
+                || bimi.sendsNothing()
                 || bimi.notEnforced().isPresent()
                 || bimi.bimi().filter(answer -> answer.isAbsent()).isEmpty();
         if (silent) {

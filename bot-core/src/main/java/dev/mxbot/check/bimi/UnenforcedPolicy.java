@@ -29,8 +29,8 @@ final class UnenforcedPolicy implements Rule<BimiEvidence> {
                         .evidence(bimi.bimi().map(Observations::of).stream().toList())
                         .fix(Fix.steps(
                                 "Enforce the DMARC policy",
-                                "Once the reports show that all of the domain's mail passes, remove " + tag
-                                        + " from the record at _dmarc." + bimi.domain() + "."))
+                                "Once the reports show that all of the domain's mail passes, change " + tag
+                                        + " in the record at _dmarc." + bimi.domain() + "."))
                         .verify("dig +short _dmarc." + bimi.domain() + " TXT")
                         .build())
                 .toList();

@@ -84,6 +84,9 @@ public final class OverlayDns implements Dns {
         if (live.isUnanswered() || !isTouched(name, live)) {
             return CompletableFuture.completedFuture(after(aliases, query, live));
         }
+        if (isReplaced(name, query.type(), live)) {
+            return owned(query, name, aliases, live);
+        }
         return isFromWildcard(name, live).thenCompose(synthesised -> {
             if (!synthesised) {
                 return owned(query, name, aliases, live);
@@ -93,6 +96,13 @@ public final class OverlayDns implements Dns {
             }
             return fromWildcard(query, name, aliases, live);
         });
+    }
+
+    /** With the plan the name exists by itself and nothing of the live answer is left, so it does not matter where that came from. */
+    private boolean isReplaced(DomainName name, RecordType type, Answer live) {
+        return isAddedWithin(name)
+                && live.aliases().isEmpty()
+                && planned(name, name, type, live.records()).equals(planned(name, name, type, List.of()));
     }
 
     /** The name exists by itself, or not at all. */

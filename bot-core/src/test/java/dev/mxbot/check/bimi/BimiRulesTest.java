@@ -23,8 +23,8 @@ class BimiRulesTest {
                     + "<title>Example</title><path d=\"M0 0\"/></svg>";
 
     @Test
-    void aDomainThatDoesNotEnforcePaysNothing() {
-        FakeDns dns = zone("p=none", "v=BIMI1; l=" + LOGO);
+    void aDomainWithoutDmarcPaysNothing() {
+        FakeDns dns = FakeDns.zone("default._bimi.example.org. TXT \"v=BIMI1; l=" + LOGO + "\"");
         FakeHttps https = new FakeHttps();
 
         assertEquals(List.of(), codes(dns, https));
@@ -32,6 +32,14 @@ class BimiRulesTest {
                 List.of("_dmarc.example.org TXT", "example.org TXT"),
                 dns.asked().stream().map(Query::toString).sorted().toList());
         assertEquals(List.of(), https.asked());
+    }
+
+    @Test
+    void aDomainThatDoesNotEnforceIsToldOnlyAboutALogoThatIsThere() {
+        assertEquals(List.of(), codes(zone("p=none", ""), new FakeHttps()));
+        assertEquals(
+                List.of("bimi.dmarc_not_enforced", "bimi.vmc"),
+                codes(zone("p=none", "v=BIMI1; l=" + LOGO), serving(SVG)));
     }
 
     @Test
