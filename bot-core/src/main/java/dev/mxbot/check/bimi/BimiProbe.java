@@ -3,7 +3,6 @@ package dev.mxbot.check.bimi;
 import dev.mxbot.check.dmarc.DmarcRecord;
 import dev.mxbot.diagnosis.Examination;
 import dev.mxbot.diagnosis.Probe;
-import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.Rdata;
@@ -41,14 +40,21 @@ final class BimiProbe implements Probe<BimiEvidence> {
     @Override
     public CompletionStage<BimiEvidence> examine(Examination of) {
         CompletionStage<Answer> txt = of.dns().ask(Query.of(of.domain(), RecordType.TXT));
-        return of.domain()
-                .below("_dmarc")
-                .map(name -> of.dns().ask(Query.of(name, RecordType.TXT)).thenApply(BimiProbe::policy))
-                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()))
+        // Asked beside the DMARC record, not after it: few domains have none, and nobody waits for a logo.
+        CompletionStage<Optional<Answer>> bimi = below(of, "default._bimi");
+        return below(of, "_dmarc")
+                .thenApply(answer -> answer.flatMap(BimiProbe::policy))
                 .thenCompose(dmarc -> dmarc.isEmpty()
                         ? txt.thenApply(own -> new BimiEvidence(
                                 of.domain(), own, dmarc, Optional.empty(), Optional.empty(), Optional.empty()))
-                        : look(of, dmarc, txt));
+                        : look(of, dmarc, txt, bimi));
+    }
+
+    private static CompletionStage<Optional<Answer>> below(Examination of, String labels) {
+        return of.domain()
+                .below(labels)
+                .map(name -> of.dns().ask(Query.of(name, RecordType.TXT)).thenApply(Optional::of))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
     }
 
     private static Optional<DmarcRecord> policy(Answer answer) {
@@ -60,11 +66,10 @@ final class BimiProbe implements Probe<BimiEvidence> {
     }
 
     private CompletionStage<BimiEvidence> look(
-            Examination of, Optional<DmarcRecord> dmarc, CompletionStage<Answer> txt) {
-        Optional<DomainName> owner = of.domain().below("default._bimi");
-        CompletionStage<Optional<Answer>> asked = owner.isEmpty()
-                ? CompletableFuture.completedFuture(Optional.empty())
-                : of.dns().ask(Query.of(owner.get(), RecordType.TXT)).thenApply(Optional::of);
+            Examination of,
+            Optional<DmarcRecord> dmarc,
+            CompletionStage<Answer> txt,
+            CompletionStage<Optional<Answer>> asked) {
         return asked.thenCombine(
                         txt,
                         (bimi, own) ->

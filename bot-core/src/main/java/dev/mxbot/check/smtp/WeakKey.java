@@ -40,7 +40,7 @@ final class WeakKey implements Rule<SmtpEvidence> {
                         .toList();
     }
 
-    private static Optional<String> fault(X509Certificate leaf) {
+    static Optional<String> fault(X509Certificate leaf) {
         if (leaf.getPublicKey() instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < RSA_BITS) {
             return Optional.of("has an RSA key of " + rsa.getModulus().bitLength() + " bits");
         }
