@@ -3,13 +3,11 @@ package dev.mxbot.check.dnssec;
 import static dev.mxbot.finding.Lane.RECEIVING;
 import static dev.mxbot.finding.Severity.CRITICAL;
 
-import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.RuleInfo;
 import dev.mxbot.finding.Severity;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Flags signatures that have expired. */
@@ -30,13 +28,7 @@ final class ExpiredSignature implements Rule<DnssecEvidence> {
         String zone = evidence.zoneName();
         // RFC 4035 section 5.2: without a DS record nobody looks at the signatures.
         boolean harmless = evidence.hasNoDs();
-        String since = expired.stream()
-                .map(signature -> signature.rrsig().expiration())
-                .sorted()
-                .findFirst()
-                .orElseThrow()
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toString();
+        String since = Signatures.firstEnd(expired);
         return List.of(finding(zone, "DNSSEC signatures of " + zone + " have expired, the first at " + since)
                 .severity(harmless ? Severity.NOTICE : CRITICAL)
                 .impact(
@@ -46,10 +38,7 @@ final class ExpiredSignature implements Rule<DnssecEvidence> {
                                         + " up once their cache has dropped it: their mail waits, and bounces after days."
                                         + " Others deliver.")
                 .cause(harmless ? "" : "its DNSSEC signatures have expired")
-                .evidence(expired.stream()
-                        .map(SignatureRecord::over)
-                        .map(answer -> Observations.of(answer, Signatures.words(answer)))
-                        .toList())
+                .evidence(Signatures.seen(expired))
                 .fix(Fix.steps(
                         "Let the DNS host sign the zone again",
                         "Repair what should have done so: a signer that stopped, a secondary that no longer copies the zone.",

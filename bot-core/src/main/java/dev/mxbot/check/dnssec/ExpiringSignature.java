@@ -3,12 +3,10 @@ package dev.mxbot.check.dnssec;
 import static dev.mxbot.finding.Lane.RECEIVING;
 import static dev.mxbot.finding.Severity.WARNING;
 
-import dev.mxbot.diagnosis.Observations;
 import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Fix;
 import dev.mxbot.finding.RuleInfo;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Flags signatures that should have been renewed by now. */
@@ -27,20 +25,11 @@ final class ExpiringSignature implements Rule<DnssecEvidence> {
             return List.of();
         }
         String zone = evidence.zoneName();
-        String first = expiring.stream()
-                .map(signature -> signature.rrsig().expiration())
-                .sorted()
-                .findFirst()
-                .orElseThrow()
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toString();
+        String first = Signatures.firstEnd(expiring);
         return List.of(finding(
                         zone, "DNSSEC signatures of " + zone + " expire at " + first + " and are not renewed yet")
                 .impact("From then on senders behind a validating resolver cannot look " + evidence.domain() + " up.")
-                .evidence(expiring.stream()
-                        .map(SignatureRecord::over)
-                        .map(answer -> Observations.of(answer, Signatures.words(answer)))
-                        .toList())
+                .evidence(Signatures.seen(expiring))
                 .fix(Fix.steps(
                         "Let the DNS host sign the zone again before that time",
                         "Signers renew well before the end; one that leaves it this late has stopped, or a secondary no longer"

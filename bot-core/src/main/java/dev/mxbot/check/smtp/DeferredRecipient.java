@@ -19,9 +19,7 @@ final class DeferredRecipient implements Rule<SmtpEvidence> {
     @Override
     public List<Finding> judge(SmtpEvidence smtp) {
         return smtp.exchangers().stream()
-                .flatMap(host -> host.with(talk -> talk.isRefused(Refusal.DEFERRED)).stream()
-                        .limit(1)
-                        .flatMap(talk -> talk.refused().stream().map(refused -> finding(smtp, host, talk, refused))))
+                .flatMap(host -> host.refusing(Refusal.DEFERRED, (talk, refused) -> finding(smtp, host, talk, refused)))
                 .toList();
     }
 

@@ -16,9 +16,7 @@ record Denial(Exchanger host, Conversation talk, Refused refused) {
     /** Of each host that denies the domain, one. */
     static List<Denial> in(SmtpEvidence smtp) {
         return smtp.exchangers().stream()
-                .flatMap(host -> host.with(talk -> talk.isRefused(Refusal.RELAY)).stream()
-                        .limit(1)
-                        .flatMap(talk -> talk.refused().stream().map(refused -> new Denial(host, talk, refused))))
+                .flatMap(host -> host.refusing(Refusal.RELAY, (talk, refused) -> new Denial(host, talk, refused)))
                 .toList();
     }
 

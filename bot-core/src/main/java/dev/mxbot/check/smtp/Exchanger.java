@@ -10,7 +10,9 @@ import dev.mxbot.provider.KnownProviders;
 import dev.mxbot.provider.MailProvider;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One mail host, with what its addresses said.
@@ -94,6 +96,13 @@ record Exchanger(
         return !isDeaf()
                 && talks.stream().anyMatch(Conversation::isGreeted)
                 && talks.stream().noneMatch(talk -> talk.isRefused(Refusal.RELAY));
+    }
+
+    /** What is to be told of the first conversation that ended in such a refusal; one is enough for a host. */
+    <T> Stream<T> refusing(Refusal how, BiFunction<Conversation, Refused, T> told) {
+        return with(talk -> talk.isRefused(how)).stream()
+                .limit(1)
+                .flatMap(talk -> talk.refused().stream().map(refused -> told.apply(talk, refused)));
     }
 
     List<Conversation> with(Predicate<Conversation> defect) {

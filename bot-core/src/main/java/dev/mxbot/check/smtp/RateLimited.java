@@ -19,9 +19,8 @@ final class RateLimited implements Rule<SmtpEvidence> {
     @Override
     public List<Finding> judge(SmtpEvidence smtp) {
         return smtp.exchangers().stream()
-                .flatMap(host -> host.with(talk -> talk.isRefused(Refusal.RATE_LIMITED)).stream()
-                        .limit(1)
-                        .flatMap(talk -> talk.refused().stream().map(refused -> finding(smtp, host, talk, refused))))
+                .flatMap(host ->
+                        host.refusing(Refusal.RATE_LIMITED, (talk, refused) -> finding(smtp, host, talk, refused)))
                 .toList();
     }
 

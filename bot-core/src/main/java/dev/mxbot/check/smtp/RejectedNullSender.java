@@ -21,9 +21,8 @@ final class RejectedNullSender implements Rule<SmtpEvidence> {
     @Override
     public List<Finding> judge(SmtpEvidence smtp) {
         return smtp.exchangers().stream()
-                .flatMap(host -> host.with(talk -> talk.isRefused(Refusal.NULL_SENDER)).stream()
-                        .limit(1)
-                        .flatMap(talk -> talk.refused().stream().map(refused -> finding(smtp, host, talk, refused))))
+                .flatMap(host ->
+                        host.refusing(Refusal.NULL_SENDER, (talk, refused) -> finding(smtp, host, talk, refused)))
                 .toList();
     }
 

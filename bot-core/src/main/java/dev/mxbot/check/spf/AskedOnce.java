@@ -2,13 +2,9 @@ package dev.mxbot.check.spf;
 
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
-import dev.mxbot.lookup.dns.Provenance;
 import dev.mxbot.lookup.dns.Query;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,19 +37,9 @@ final class AskedOnce implements Dns {
             return earlier;
         }
         if (sent.incrementAndGet() > MOST_QUERIES) {
-            own.complete(new Answer.Unanswered(
+            own.complete(Answer.Unanswered.unsent(
                     query,
-                    new Provenance(
-                            "",
-                            clock.instant(),
-                            Duration.ZERO,
-                            "",
-                            OptionalLong.empty(),
-                            false,
-                            false,
-                            "",
-                            List.of(),
-                            0),
+                    clock.instant(),
                     Answer.Reason.OUT_OF_BUDGET,
                     "the " + MOST_QUERIES + " queries of this evaluation are used up"));
             return own;

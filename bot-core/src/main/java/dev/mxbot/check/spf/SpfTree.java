@@ -136,12 +136,6 @@ record SpfTree(List<SpfNode> nodes) {
         done.add(node.name());
     }
 
-    /** Absent names that were asked for (RFC 7208 section 4.6.4, void lookups), as far as the tree itself asks. */
-    int voidLookups() {
-        return (int)
-                nodes.stream().skip(1).filter(node -> node.answer().isAbsent()).count();
-    }
-
     /** Where the last word stands: the root, or where its redirects lead; empty if that is not known. */
     Optional<SpfNode> decider() {
         Set<DomainName> seen = new HashSet<>();

@@ -115,7 +115,7 @@ public sealed interface Answer {
      */
     record Unanswered(Query query, Provenance provenance, Reason reason, String detail) implements Answer {
         /** To a query that was not sent at all. */
-        static Unanswered unsent(Query query, Instant at, Reason reason, String detail) {
+        public static Unanswered unsent(Query query, Instant at, Reason reason, String detail) {
             String server = query.server().map(Server::label).orElse("");
             return new Unanswered(
                     query,
