@@ -50,6 +50,12 @@ class HouseTest {
                 .definedBy("dev.mxbot.check..")
                 .layer("report")
                 .definedBy("dev.mxbot.report")
+                .layer("history")
+                .definedBy("dev.mxbot.history")
+                .layer("watch")
+                .definedBy("dev.mxbot.watch")
+                .layer("store")
+                .definedBy("dev.mxbot.store")
                 .layer("command")
                 .definedBy("dev.mxbot.command")
                 .layer("root")
@@ -59,7 +65,13 @@ class HouseTest {
                 .whereLayer("command")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("report")
-                .mayOnlyBeAccessedByLayers("command", "root")
+                .mayOnlyBeAccessedByLayers("history", "watch", "command", "root")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("watch")
+                .mayOnlyBeAccessedByLayers("store", "command", "root")
+                .whereLayer("history")
+                .mayOnlyBeAccessedByLayers("watch", "store", "command", "root")
                 // A plan reads zone lines and compares them with what is published, so it knows the DNS port beside the
                 // diagnosis.
                 .whereLayer("plan")
@@ -67,7 +79,7 @@ class HouseTest {
                 .whereLayer("check")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("diagnosis")
-                .mayOnlyBeAccessedByLayers("check", "plan", "report", "command", "root")
+                .mayOnlyBeAccessedByLayers("check", "plan", "report", "history", "watch", "command", "root")
                 // The question of one server: check.spf answers it, commands ask it, so neither needs to know the
                 // other.
                 .whereLayer("sender")
@@ -75,16 +87,27 @@ class HouseTest {
                 .whereLayer("question")
                 .mayOnlyBeAccessedByLayers("report", "command", "root")
                 .whereLayer("channel")
-                .mayOnlyBeAccessedByLayers("command", "root")
+                .mayOnlyBeAccessedByLayers("watch", "store", "command", "root")
                 .whereLayer("reply")
-                .mayOnlyBeAccessedByLayers("channel", "report", "picture", "command", "root")
+                .mayOnlyBeAccessedByLayers(
+                        "channel", "report", "picture", "history", "watch", "store", "command", "root")
                 .whereLayer("picture")
                 .mayOnlyBeAccessedByLayers("command", "root")
                 .whereLayer("provider")
-                .mayOnlyBeAccessedByLayers("check", "root")
+                .mayOnlyBeAccessedByLayers("check", "history", "root")
                 .whereLayer("finding")
                 .mayOnlyBeAccessedByLayers(
-                        "diagnosis", "sender", "check", "plan", "report", "command", "question", "root")
+                        "diagnosis",
+                        "sender",
+                        "check",
+                        "plan",
+                        "report",
+                        "history",
+                        "watch",
+                        "store",
+                        "command",
+                        "question",
+                        "root")
                 .whereLayer("lookup")
                 .mayOnlyBeAccessedByLayers("diagnosis", "check", "plan", "root"));
     }
@@ -125,12 +148,12 @@ class HouseTest {
                 .resideInAPackage("com.github.benmanes.caffeine.."));
     }
 
-    /** What others wrote as JSON is read where it was fetched; nobody else sees more of it than a record. */
+    /** JSON is read where it was fetched or kept; nobody else sees more of it than a record. */
     @Test
-    void jsonIsReadInLookupAlone() {
+    void jsonIsReadInLookupAndStoreAlone() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.mxbot.lookup.rdap")
+                .resideOutsideOfPackages("dev.mxbot.lookup.rdap", "dev.mxbot.store")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson.."));

@@ -1,0 +1,16 @@
+package dev.mxbot.channel;
+
+import java.util.concurrent.CompletionStage;
+
+/** Who somebody is, on one platform. Never blocks; never completes exceptionally. */
+public interface People {
+    /** As in {@link Channel#platform}. */
+    String platform();
+
+    /**
+     * What a person is there.
+     *
+     * @param person by the platform's id
+     */
+    CompletionStage<Standing> standing(Channel channel, String person);
+}

@@ -1,0 +1,19 @@
+package dev.mxbot.channel;
+
+/** Hears from the platforms where mxbot may speak and where no longer. Returns at once. */
+public interface Presence {
+    /**
+     * mxbot was put out of a channel, or the channel was deleted or archived.
+     *
+     * @param channel an empty id means every channel of the workspace
+     * @param why in words
+     */
+    void left(Channel channel, String why);
+
+    /**
+     * mxbot may speak there again, or for the first time.
+     *
+     * @param channel an empty id means every channel of the workspace
+     */
+    void joined(Channel channel);
+}

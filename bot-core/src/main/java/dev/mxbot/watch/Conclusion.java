@@ -1,0 +1,39 @@
+package dev.mxbot.watch;
+
+import dev.mxbot.history.Difference;
+import dev.mxbot.history.Snapshot;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a check, or a person's press of a button, comes to. The store writes all of it in one transaction, or nothing
+ * (RELIABILITY.md P3).
+ *
+ * @param memory what the watch remembers from now on
+ * @param announcements what the channel is to hear, in this order
+ * @param changes what is published differently now, for the domain's history; empty mostly
+ * @param audit what is kept of who did what, and of what was decided
+ * @param next when the next check is due
+ */
+public record Conclusion(
+        Memory memory, List<Announcement> announcements, List<Change> changes, List<AuditEntry> audit, Instant next) {
+    public Conclusion {
+        announcements = List.copyOf(announcements);
+        changes = List.copyOf(changes);
+        audit = List.copyOf(audit);
+    }
+
+    /**
+     * A change of what is published, confirmed.
+     *
+     * @param after when it was last seen as before; the change is between then and {@code by}
+     * @param by when it was first seen as it is now
+     * @param effect on mail, in one line
+     * @param snapshot all that was seen then
+     */
+    public record Change(Instant after, Instant by, List<Difference> differences, String effect, Snapshot snapshot) {
+        public Change {
+            differences = List.copyOf(differences);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mxbot.watch;
+
+import dev.mxbot.channel.Channel;
+import dev.mxbot.domain.DomainName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The watches, kept. Every method is one transaction, blocks while it writes, and throws {@link StoreUnavailableException} where the
+ * store cannot be reached, with nothing written.
+ */
+public interface Watches {
+    /** Adds a watch, due at once, unless the channel has one for that domain already or the limits are reached. */
+    Added add(Watch watch, Limits limits, AuditEntry audit);
+
+    /** What became of a wish to watch. */
+    sealed interface Added {
+        record Yes() implements Added {}
+
+        /** The channel watches that domain already. */
+        record Already(Watch watch) implements Added {}
+
+        record TooMany(int inChannel, int inWorkspace) implements Added {}
+    }
+
+    /** How many watches there may be (RELIABILITY.md P28). */
+    record Limits(int inChannel, int inWorkspace) {}
+
+    Optional<Watched> find(String id);
+
+    Optional<Watched> find(Channel channel, DomainName domain);
+
+    /** Of one channel, by domain. */
+    List<Watched> in(Channel channel);
+
+    /** Changes how a watch is wished, leaving alone what it remembers; false if it is gone. */
+    boolean change(String id, Wishes wishes, AuditEntry audit);
+
+    /** Ends a watch; its history and audit stay. False if it was gone already. */
+    boolean remove(String id, AuditEntry audit);
+
+    /** Writes what a check came to; false, with nothing written, if the watch has been written to or removed since it was read. */
+    boolean conclude(Watched read, Conclusion conclusion);
+
+    /** Stops the checks of a channel (an empty id: of the whole workspace), keeping all data. Gives the watches that were running. */
+    List<Watched> pause(Channel channel, String why, AuditEntry audit);
+
+    /** The opposite of {@link #pause}: due at once. */
+    List<Watched> resume(Channel channel, AuditEntry audit);
+
+    /** Changes of a domain that a channel's watch has recorded, newest first. */
+    List<Conclusion.Change> history(Channel channel, DomainName domain, int most);
+
+    /** What was done and decided about a domain in a channel, newest first. */
+    List<AuditEntry> audit(Channel channel, DomainName domain, int most);
+
+    /** When each running watch is due that should have been checked before a time: how late mxbot is. */
+    List<Watched> overdue(Instant before, int most);
+}

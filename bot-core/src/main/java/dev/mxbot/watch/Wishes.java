@@ -1,0 +1,74 @@
+package dev.mxbot.watch;
+
+import dev.mxbot.finding.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a channel wants a domain watched.
+ *
+ * @param every from one check to the next
+ * @param at findings as bad as this, or worse, are trouble
+ * @param ignored codes of findings that are known and accepted; one that ends in {@code .} stands for all that begin so
+ * @param mutedUntil until then nothing is said; empty where nobody muted it
+ * @param windows when the owner works on it: nothing is said either
+ * @param remindEvery while trouble lasts and nobody has acknowledged it; zero for never
+ * @param escalation who is told when nobody acknowledges
+ */
+public record Wishes(
+        Duration every,
+        Severity at,
+        List<String> ignored,
+        Optional<Instant> mutedUntil,
+        List<Window> windows,
+        Duration remindEvery,
+        Optional<Escalation> escalation) {
+    /** Every 15 minutes, errors and worse. */
+    public static final Wishes DEFAULT = new Wishes(
+            Duration.ofMinutes(15),
+            Severity.ERROR,
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Duration.ZERO,
+            Optional.empty());
+
+    public Wishes {
+        ignored = ignored.stream().sorted().distinct().toList();
+        windows = List.copyOf(windows);
+    }
+
+    public Wishes every(Duration interval) {
+        return new Wishes(interval, at, ignored, mutedUntil, windows, remindEvery, escalation);
+    }
+
+    public Wishes at(Severity threshold) {
+        return new Wishes(every, threshold, ignored, mutedUntil, windows, remindEvery, escalation);
+    }
+
+    public Wishes ignoring(List<String> codes) {
+        return new Wishes(every, at, codes, mutedUntil, windows, remindEvery, escalation);
+    }
+
+    public Wishes mutedUntil(Instant end) {
+        return new Wishes(every, at, ignored, Optional.of(end), windows, remindEvery, escalation);
+    }
+
+    public Wishes unmuted() {
+        return new Wishes(every, at, ignored, Optional.empty(), windows, remindEvery, escalation);
+    }
+
+    public Wishes within(List<Window> others) {
+        return new Wishes(every, at, ignored, mutedUntil, others, remindEvery, escalation);
+    }
+
+    public Wishes remindEvery(Duration interval) {
+        return new Wishes(every, at, ignored, mutedUntil, windows, interval, escalation);
+    }
+
+    public Wishes escalating(Escalation to) {
+        return new Wishes(every, at, ignored, mutedUntil, windows, remindEvery, Optional.of(to));
+    }
+}
