@@ -61,6 +61,14 @@ public record Inquiry(
         return new Inquiry(domain, fresh, expectedMx, smtp, registry, selectors, true, trial);
     }
 
+    /**
+     * True if a person named this very domain, as opposed to a list or a watch: then also what few domains have is worth a question. The
+     * trial of a fix asks what the diagnosis asked.
+     */
+    public boolean isNamed() {
+        return registry != RegistryDepth.NONE;
+    }
+
     /** The same over records that are not published: nobody new is connected to. */
     Inquiry forTrial() {
         return new Inquiry(

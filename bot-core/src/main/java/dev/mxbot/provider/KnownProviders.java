@@ -315,6 +315,13 @@ public final class KnownProviders {
             .map(Entry::provider)
             .toList();
 
+    private static final NamePatterns MX_HOSTS = new NamePatterns(
+            ALL,
+            provider -> Stream.concat(provider.mxHosts().stream(), provider.retiredMxHosts().stream())
+                    .toList());
+    private static final NamePatterns SPF_INCLUDES = new NamePatterns(ALL, MailProvider::spfIncludes);
+    private static final NamePatterns DKIM_TARGETS = new NamePatterns(ALL, MailProvider::dkimTargets);
+
     private KnownProviders() {}
 
     /** In the order of recognition. */
@@ -324,7 +331,7 @@ public final class KnownProviders {
 
     /** Who runs this MX host. */
     public static Optional<MailProvider> byMxHost(DomainName host) {
-        return ALL.stream().filter(provider -> provider.receivesAt(host)).findFirst();
+        return MX_HOSTS.find(host);
     }
 
     /** Who takes the mail of a domain with these MX hosts; of several, the first in the order of recognition. */
@@ -334,7 +341,7 @@ public final class KnownProviders {
 
     /** Whose keys stand where this alias of a DKIM selector leads. */
     public static Optional<MailProvider> byDkimTarget(DomainName target) {
-        return ALL.stream().filter(provider -> provider.signsAt(target)).findFirst();
+        return DKIM_TARGETS.find(target);
     }
 
     /** Who sets up the mail programs that look at this host. */
@@ -349,6 +356,6 @@ public final class KnownProviders {
 
     /** Whose servers this SPF include authorises. */
     public static Optional<MailProvider> bySpfInclude(DomainName include) {
-        return ALL.stream().filter(provider -> provider.sendsThrough(include)).findFirst();
+        return SPF_INCLUDES.find(include);
     }
 }

@@ -123,7 +123,7 @@ public record MailProvider(
     }
 
     /** A pattern without a star is matched to the letter; a star stands for one or more characters. */
-    private static boolean matches(String pattern, String name) {
+    static boolean matches(String pattern, String name) {
         int star = pattern.indexOf('*');
         if (star < 0) {
             return name.equals(pattern);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,32 @@ class KnownProvidersTest {
         assertEquals(
                 List.of(new MxHost(0, "example-co-uk.mail.protection.outlook.com")),
                 microsoft.publishes(DomainName.of("example.co.uk")));
+    }
+
+    @Test
+    void findsWhatTryingEveryPatternFinds() {
+        List<DomainName> names = Stream.concat(
+                        all().stream()
+                                .flatMap(provider -> Stream.of(
+                                                provider.mxHosts(),
+                                                provider.retiredMxHosts(),
+                                                provider.spfIncludes(),
+                                                provider.dkimTargets())
+                                        .flatMap(List::stream))
+                                .flatMap(pattern -> Stream.of(sample(pattern), DomainName.of("y." + sample(pattern)))),
+                        Stream.of("com", "example.org", "co.uk").map(DomainName::of))
+                .toList();
+
+        for (DomainName name : names) {
+            assertEquals(first(provider -> provider.receivesAt(name)), KnownProviders.byMxHost(name), name.text());
+            assertEquals(
+                    first(provider -> provider.sendsThrough(name)), KnownProviders.bySpfInclude(name), name.text());
+            assertEquals(first(provider -> provider.signsAt(name)), KnownProviders.byDkimTarget(name), name.text());
+        }
+    }
+
+    private static Optional<MailProvider> first(Predicate<MailProvider> owner) {
+        return all().stream().filter(owner).findFirst();
     }
 
     private static DomainName sample(String pattern) {

@@ -12,7 +12,11 @@ public final class Examine {
     private Examine() {}
 
     public static <E extends Evidence> E with(Probe<E> probe, String domain, Dns dns) {
-        return probe.examine(new Examination(Inquiry.of(DomainName.of(domain)), dns))
+        return with(probe, Inquiry.of(DomainName.of(domain)), dns);
+    }
+
+    public static <E extends Evidence> E with(Probe<E> probe, Inquiry inquiry, Dns dns) {
+        return probe.examine(new Examination(inquiry, dns))
                 .toCompletableFuture()
                 .join();
     }

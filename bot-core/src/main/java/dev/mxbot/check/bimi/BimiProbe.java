@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Asks for the BIMI record of a domain whose own DMARC policy is enforced, and fetches what the record names. */
+/**
+ * Asks for the BIMI record of a domain that a person named and that publishes a DMARC policy, and fetches what the record names. A logo says
+ * nothing about whether mail works, and hardly a domain has one: a list or a watch asks for none.
+ */
 final class BimiProbe implements Probe<BimiEvidence> {
     /** Providers want at most 32 KB; ten times as much is refused unread. */
     private static final int MAX_LOGO = 320 * 1024;
@@ -41,7 +44,9 @@ final class BimiProbe implements Probe<BimiEvidence> {
     public CompletionStage<BimiEvidence> examine(Examination of) {
         CompletionStage<Answer> txt = of.dns().ask(Query.of(of.domain(), RecordType.TXT));
         // Asked beside the DMARC record, not after it: few domains have none, and nobody waits for a logo.
-        CompletionStage<Optional<Answer>> bimi = below(of, "default._bimi");
+        CompletionStage<Optional<Answer>> bimi = of.inquiry().isNamed()
+                ? below(of, "default._bimi")
+                : CompletableFuture.completedFuture(Optional.empty());
         return below(of, "_dmarc")
                 .thenApply(answer -> answer.flatMap(BimiProbe::policy))
                 .thenCompose(dmarc -> dmarc.isEmpty()

@@ -21,8 +21,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
- * Asks for the selectors that the asker names and those of the domain's recognised providers, or without either for the commonest; only if
- * none of them holds a key, for the other common ones too.
+ * Asks for the selectors that the asker names and those of the domain's recognised providers, or without either for the common ones; only
+ * if none of them holds a key, it looks on.
  */
 final class DkimProbe implements Probe<DkimEvidence> {
     /** What self-hosted set-ups and the most common providers use. */
@@ -31,9 +31,6 @@ final class DkimProbe implements Probe<DkimEvidence> {
 
     /** Of the providers' and the common ones together. */
     private static final int MOST_GUESSES = 8;
-
-    /** So many common ones go ahead where nothing tells who sends; they are what most domains use. */
-    private static final int FIRST_GUESSES = 4;
 
     @Override
     public CompletionStage<DkimEvidence> examine(Examination of) {
@@ -77,7 +74,7 @@ final class DkimProbe implements Probe<DkimEvidence> {
         Set<String> likely = new LinkedHashSet<>(named);
         likely.addAll(providers);
         if (likely.isEmpty()) {
-            likely.addAll(first(FIRST_GUESSES, COMMON));
+            likely.addAll(COMMON);
         }
         Set<String> guesses = new LinkedHashSet<>(providers);
         guesses.addAll(COMMON);
@@ -87,7 +84,7 @@ final class DkimProbe implements Probe<DkimEvidence> {
                 .thenCompose(selectors -> selectors.stream()
                                 .anyMatch(selector -> !selector.keys().isEmpty())
                         ? found(of, sends, selectors)
-                        // At once, so that a domain without any key waits for no fourth answer.
+                        // Both at once, so that a domain without any key waits for no further answer.
                         : ask(of, rest)
                                 .thenCombine(searchOn(of, sends, selectors), (common, search) -> search.with(common)));
     }

@@ -25,6 +25,11 @@ final class DmarcProbe implements Probe<DmarcEvidence> {
     /** Receivers may stop after two (RFC 7489 section 6.2). */
     private static final int MOST_DESTINATIONS = 3;
 
+    /** Where a destination says whose reports it takes (RFC 9990 section 4). */
+    private static final String PERMITS = "._report._dmarc";
+
+    private static final String NOBODY = "mxbot-anybody";
+
     @Override
     public CompletionStage<DmarcEvidence> examine(Examination of) {
         CompletionStage<Answer> txt = of.dns().ask(Query.of(of.domain(), RecordType.TXT));
@@ -36,25 +41,43 @@ final class DmarcProbe implements Probe<DmarcEvidence> {
                                 ? CompletableFuture.completedFuture(List.of(own))
                                 : onwards(of.dns(), own))
                 .thenCompose(places -> places);
-        return walk.thenCompose(places -> destinations(of.dns(), places.get(0))
+        return walk.thenCompose(places -> destinations(of, places.get(0))
                 .thenCompose(destinations -> txt.thenCombine(
                         mx, (itself, hosts) -> new DmarcEvidence(of.domain(), itself, hosts, places, destinations))));
     }
 
     /** Asks those who are to get the reports of the domain's own record; a parent's record is the parent's matter. */
-    private static CompletionStage<List<ReportDestination>> destinations(Dns dns, DmarcPlace own) {
+    private static CompletionStage<List<ReportDestination>> destinations(Examination of, DmarcPlace own) {
         return Together.all(own.record().stream()
                 .flatMap(record -> record.reports("rua").stream())
                 .flatMap(uri -> uri.host().stream())
                 .filter(host -> !organization(host).equals(organization(own.domain())))
                 .distinct()
                 .limit(MOST_DESTINATIONS)
-                .flatMap(host ->
-                        host
-                                .below(own.domain() + "._report._dmarc")
-                                .map(permit -> destination(dns, host, permit))
-                                .stream())
+                .flatMap(host -> host
+                        .below(own.domain() + PERMITS)
+                        .map(permit -> of.inquiry().isNamed()
+                                ? destination(of.dns(), host, permit)
+                                : destinationOfMany(of.dns(), host, own.domain(), permit))
+                        .stream())
                 .toList());
+    }
+
+    /**
+     * Whoever collects reports for everybody has a wildcard, which answers for a name that nobody published, too: a name that all domains of
+     * a list share, so that it is asked for once. A wildcard holds from its closest encloser (RFC 4592 section 3.3.1), so the shared name has
+     * the domain's own labels below {@code _report}.
+     */
+    private static CompletionStage<ReportDestination> destinationOfMany(
+            Dns dns, DomainName host, DomainName domain, DomainName permit) {
+        return domain.parent()
+                .flatMap(parent -> host.below(NOBODY + "." + parent + PERMITS))
+                .map(shared -> dns.ask(Query.of(shared, RecordType.TXT))
+                        .thenApply(answer -> new ReportDestination(host, answer, List.of()))
+                        .thenCompose(found -> found.isPermitted()
+                                ? CompletableFuture.completedFuture(found)
+                                : destination(dns, host, permit)))
+                .orElseGet(() -> destination(dns, host, permit));
     }
 
     private static CompletionStage<ReportDestination> destination(Dns dns, DomainName host, DomainName permit) {

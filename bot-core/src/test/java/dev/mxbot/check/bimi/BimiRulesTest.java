@@ -1,9 +1,13 @@
 package dev.mxbot.check.bimi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mxbot.diagnosis.Inquiry;
+import dev.mxbot.diagnosis.RegistryDepth;
 import dev.mxbot.diagnosis.Rule;
+import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.lookup.https.Fetch.Failure;
@@ -48,6 +52,16 @@ class BimiRulesTest {
                                 "example.org. TXT \"v=spf1 -all\"\n_dmarc.example.org. TXT \"v=DMARC1; p=reject\""),
                         new FakeHttps()));
         assertEquals(List.of(), codes(zone("p=quarantine; pct=20", ""), new FakeHttps()));
+    }
+
+    @Test
+    void isLookedForOnlyWhereAPersonNamedTheDomain() {
+        FakeDns dns = zone("p=reject", "v=BIMI2");
+        Inquiry listed = Inquiry.of(DomainName.of("example.org")).asking(RegistryDepth.NONE);
+
+        assertEquals(List.of(), codes(dns, new FakeHttps(), listed));
+        assertFalse(dns.asked().stream().anyMatch(query -> query.name().text().contains("_bimi")));
+        assertEquals(List.of("bimi.syntax"), codes(dns, new FakeHttps()));
     }
 
     @Test
@@ -144,13 +158,21 @@ class BimiRulesTest {
     }
 
     private static List<String> codes(FakeDns dns, FakeHttps https) {
-        return judge(dns, https).stream().map(Finding::code).sorted().toList();
+        return codes(dns, https, Inquiry.of(DomainName.of("example.org")));
+    }
+
+    private static List<String> codes(FakeDns dns, FakeHttps https, Inquiry inquiry) {
+        return judge(dns, https, inquiry).stream().map(Finding::code).sorted().toList();
+    }
+
+    private static List<Finding> judge(FakeDns dns, FakeHttps https) {
+        return judge(dns, https, Inquiry.of(DomainName.of("example.org")));
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Finding> judge(FakeDns dns, FakeHttps https) {
+    private static List<Finding> judge(FakeDns dns, FakeHttps https, Inquiry inquiry) {
         BimiProbe probe = new BimiProbe(https);
-        BimiEvidence evidence = Examine.with(probe, "example.org", dns);
+        BimiEvidence evidence = Examine.with(probe, inquiry, dns);
         return new BimiModule()
                 .bimi(probe).rules().stream()
                         .flatMap(rule -> ((Rule<BimiEvidence>) rule).judge(evidence).stream())

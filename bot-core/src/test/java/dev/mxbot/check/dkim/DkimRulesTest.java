@@ -1,6 +1,7 @@
 package dev.mxbot.check.dkim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mxbot.diagnosis.Examination;
@@ -9,6 +10,7 @@ import dev.mxbot.diagnosis.Rule;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Severity;
+import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.testing.Examine;
 import dev.mxbot.testing.FakeDns;
 import java.util.List;
@@ -84,14 +86,15 @@ class DkimRulesTest {
     }
 
     @Test
-    void theCommonestNamesGoAheadOfTheOthers() {
-        FakeDns common = zone(at("selector2", GOOD));
-        FakeDns rarer = zone(at("dkim", GOOD));
+    void looksOnOnlyWhereNoCommonNameHoldsAKey() {
+        FakeDns found = zone(at("dkim", GOOD));
+        FakeDns nothing = zone("");
 
-        assertEquals(List.of(), codes(common));
-        assertEquals(List.of(), codes(rarer));
-        assertEquals(List.of("default", "google", "selector1", "selector2"), askedSelectors(common));
-        assertEquals(8, askedSelectors(rarer).size());
+        assertEquals(List.of(), codes(found));
+        assertEquals(8, askedSelectors(found).size());
+        assertFalse(asks(found, "_domainkey.example.org TXT"));
+        codes(nothing);
+        assertTrue(asks(nothing, "_domainkey.example.org TXT"));
     }
 
     @Test
@@ -205,6 +208,10 @@ class DkimRulesTest {
 
     private static FakeDns zone(String more) {
         return FakeDns.zone(DOMAIN + more);
+    }
+
+    private static boolean asks(FakeDns dns, String query) {
+        return dns.asked().stream().map(Query::toString).anyMatch(query::equals);
     }
 
     private static String at(String selector, String key) {

@@ -3,10 +3,14 @@ package dev.mxbot.check.dmarc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mxbot.diagnosis.Inquiry;
+import dev.mxbot.diagnosis.RegistryDepth;
 import dev.mxbot.diagnosis.Rule;
+import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.lookup.dns.Query;
+import dev.mxbot.testing.Examine;
 import dev.mxbot.testing.FakeDns;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,42 @@ class DmarcReportsTest {
             assertEquals(List.of(), Dmarc.judge(new UnpermittedDestination(), dns), owner);
             assertEquals(List.of("example.org._report._dmarc.reports.example.net TXT"), askedElsewhere(dns));
         }
+    }
+
+    @Test
+    void aListAsksOneNameForAllThatADestinationTakesReportsOf() {
+        FakeDns dns = zone(ELSEWHERE + "*._report._dmarc.reports.example.net. TXT \"v=DMARC1\"");
+
+        assertEquals(List.of(), new UnpermittedDestination().judge(listed(dns)));
+        assertEquals(List.of("mxbot-anybody.org._report._dmarc.reports.example.net TXT"), askedElsewhere(dns));
+    }
+
+    @Test
+    void aListAsksForTheDomainWhereADestinationChooses() {
+        FakeDns chosen = zone(ELSEWHERE + "example.org._report._dmarc.reports.example.net. TXT \"v=DMARC1\"");
+        FakeDns refused = zone(ELSEWHERE + "reports.example.net. MX 10 mx.example.net.");
+        // RFC 4592 section 3.3.1: where another name below org exists, the wildcard does not answer for this one.
+        FakeDns shadowed = zone(ELSEWHERE
+                + "*._report._dmarc.reports.example.net. TXT \"v=DMARC1\"\n"
+                + "other.org._report._dmarc.reports.example.net. TXT \"v=DMARC1\"\n"
+                + "reports.example.net. MX 10 mx.example.net.");
+
+        assertEquals(List.of(), new UnpermittedDestination().judge(listed(chosen)));
+        for (FakeDns dns : List.of(refused, shadowed)) {
+            assertEquals(
+                    List.of("reports.example.net has not agreed to take the DMARC reports of example.org"),
+                    new UnpermittedDestination()
+                            .judge(listed(dns)).stream().map(Finding::title).toList());
+        }
+    }
+
+    @Test
+    void aListClaimsNothingOfWhatItCouldNotAsk() {
+        FakeDns dns = zone(ELSEWHERE)
+                .failing("mxbot-anybody.org._report._dmarc.reports.example.net TXT")
+                .failing("example.org._report._dmarc.reports.example.net TXT");
+
+        assertEquals(List.of(), new UnpermittedDestination().judge(listed(dns)));
     }
 
     @Test
@@ -238,6 +278,11 @@ class DmarcReportsTest {
 
     private static FakeDns zone(String more) {
         return FakeDns.zone("example.org. TXT \"v=spf1 mx ~all\"\n" + more);
+    }
+
+    private static DmarcEvidence listed(FakeDns dns) {
+        return Examine.with(
+                new DmarcProbe(), Inquiry.of(DomainName.of("example.org")).asking(RegistryDepth.NONE), dns);
     }
 
     private static List<String> askedElsewhere(FakeDns dns) {
