@@ -8,6 +8,7 @@ import dev.mxbot.check.blocklist.Blocklists;
 import dev.mxbot.command.CommandsModule;
 import dev.mxbot.diagnosis.Budget;
 import dev.mxbot.diagnosis.Diagnostician;
+import dev.mxbot.diagnosis.Judges;
 import dev.mxbot.lookup.dns.LookupModule;
 import dev.mxbot.lookup.https.HttpsModule;
 import dev.mxbot.lookup.rdap.RdapModule;
@@ -15,6 +16,8 @@ import dev.mxbot.lookup.smtp.SmtpModule;
 import dev.mxbot.report.Catalogue;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
@@ -46,6 +49,18 @@ public final class CoreModule extends AbstractModule {
         bind(Clock.class).toInstance(Clock.systemUTC());
         bind(Diagnostician.class).in(Singleton.class);
         bind(Catalogue.class).in(Singleton.class);
+    }
+
+    /** As many as can run at once: rules wait for nothing. They end with the program. */
+    @Provides
+    @Singleton
+    @Judges
+    Executor judges() {
+        return Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
+            Thread thread = new Thread(task, "mxbot-judge");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Provides

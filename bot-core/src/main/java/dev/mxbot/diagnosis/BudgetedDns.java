@@ -186,6 +186,11 @@ final class BudgetedDns implements Dns, AutoCloseable {
         return Math.min(sent.get(), budget.queries());
     }
 
+    /** True while less than half of the budget is spent: then nothing that is worth asking will go unasked. */
+    boolean isRoomy() {
+        return sent.get() < budget.queries() / 2;
+    }
+
     /** When each answer used so far came from the network. */
     List<Instant> answerTimes() {
         return asked.values().stream()

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +22,11 @@ final class Checks {
 
     private final List<Check<?>> checks;
     private final Set<Lane> lanes;
+    private final Executor judges;
 
-    Checks(Set<Check<?>> checks) {
+    /** @param judges run the rules, and what follows from them: never the threads that answers come in on, or the next answer waits */
+    Checks(Set<Check<?>> checks, Executor judges) {
+        this.judges = judges;
         this.checks = checks.stream().sorted(Comparator.comparing(Check::topic)).toList();
         this.lanes = EnumSet.noneOf(Lane.class);
         checks.forEach(
@@ -39,30 +43,29 @@ final class Checks {
      *
      * @param late ends the wait for checks that are still under way, and says how long it was
      */
-    CompletionStage<Examined> examine(Examination examination, CompletionStage<Duration> late) {
-        return gather(
+    Examining examine(Examination examination, CompletionStage<Duration> late) {
+        return new Examining(
                 checks.stream().map(check -> run(check, examination, late)).toList());
     }
 
-    /** As {@link #examine}, over records that were changed: checks whose answers the change cannot touch come to the same as before. */
-    CompletionStage<Examined> examine(
-            Examination changed, Change change, Examined before, CompletionStage<Duration> late) {
+    /**
+     * As {@link #examine}, over records that were changed: checks whose answers the change cannot touch come to the same as before. Each
+     * begins as soon as it is known what it came to before.
+     */
+    Examining examine(Examination changed, Change change, Examining before, CompletionStage<Duration> late) {
         List<CompletableFuture<Outcome>> running = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
-            Outcome known = before.outcomes().get(i);
-            running.add(
-                    known.isTouchedBy(change)
-                            ? run(checks.get(i), changed, late)
-                            : CompletableFuture.completedFuture(known));
+            Check<?> check = checks.get(i);
+            running.add(before.outcomes()
+                    .get(i)
+                    .thenCompose(known -> known.isTouchedBy(change)
+                            ? run(check, changed, late)
+                            : CompletableFuture.completedFuture(known)));
         }
-        return gather(running);
+        return new Examining(running);
     }
 
-    private static CompletionStage<Examined> gather(List<CompletableFuture<Outcome>> running) {
-        return Together.all(running).thenApply(Examined::of);
-    }
-
-    private static <E extends Evidence> CompletableFuture<Outcome> run(
+    private <E extends Evidence> CompletableFuture<Outcome> run(
             Check<E> check, Examination examination, CompletionStage<Duration> late) {
         Trail trail = new Trail(examination.dns());
         CompletionStage<E> looked;
@@ -71,7 +74,7 @@ final class Checks {
         } catch (RuntimeException e) {
             looked = CompletableFuture.failedFuture(e);
         }
-        return looked.thenApply(evidence -> judge(check, evidence, trail))
+        return looked.thenApplyAsync(evidence -> judge(check, evidence, trail), judges)
                 .exceptionally(failure -> failed(check, examination, failure, trail))
                 .applyToEither(
                         late.thenApply(after -> unfinished(check, examination, after, trail)), outcome -> outcome)

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
@@ -40,8 +41,9 @@ public final class Diagnostician {
             Validation validation,
             Budget budget,
             Clock clock,
-            ScheduledExecutorService timer) {
-        this.checks = new Checks(checks);
+            ScheduledExecutorService timer,
+            @Judges Executor judges) {
+        this.checks = new Checks(checks, judges);
         this.prover = new FixProver(this.checks);
         this.dns = dns;
         this.fresh = fresh;
@@ -51,10 +53,10 @@ public final class Diagnostician {
         this.timer = timer;
     }
 
-    /** Without validation of its own. */
+    /** Without validation of its own, and judging where the answers come in. */
     public Diagnostician(
             Set<Check<?>> checks, Dns dns, Dns fresh, Budget budget, Clock clock, ScheduledExecutorService timer) {
-        this(checks, dns, fresh, Validation.NONE, budget, clock, timer);
+        this(checks, dns, fresh, Validation.NONE, budget, clock, timer, Runnable::run);
     }
 
     private BudgetedDns asking(Inquiry inquiry) {
@@ -67,8 +69,8 @@ public final class Diagnostician {
     public CompletionStage<Diagnosis> diagnose(Inquiry inquiry) {
         Instant start = clock.instant();
         BudgetedDns asking = asking(inquiry);
-        return checks.examine(new Examination(inquiry, asking), asking.late())
-                .thenCompose(examined -> prover.prove(examined, inquiry, asking, asking.late()))
+        Examining examining = checks.examine(new Examination(inquiry, asking), asking.late());
+        return prover.prove(examining, inquiry, asking, asking::isRoomy, asking.late())
                 .thenCompose(examined -> asking.unreachable()
                         .thenApply(unreachable -> conclude(inquiry, start, asking, examined, unreachable)))
                 .whenComplete((diagnosis, failure) -> asking.close());
@@ -83,9 +85,11 @@ public final class Diagnostician {
     public CompletionStage<Rehearsal> rehearse(Inquiry inquiry, Function<Dns, CompletionStage<Change>> wish) {
         Instant start = clock.instant();
         BudgetedDns asking = asking(inquiry);
-        return checks.examine(new Examination(inquiry, asking), asking.late())
+        Examining examining = checks.examine(new Examination(inquiry, asking), asking.late());
+        return examining
+                .all()
                 .thenCompose(before -> wish.apply(asking)
-                        .thenCompose(change -> rehearse(inquiry, change, before, asking)
+                        .thenCompose(change -> rehearse(inquiry, change, examining, asking)
                                 .thenCompose(after -> asking.unreachable()
                                         .thenApply(unreachable -> new Rehearsal(
                                                 change,
@@ -94,10 +98,14 @@ public final class Diagnostician {
                 .whenComplete((rehearsal, failure) -> asking.close());
     }
 
-    private CompletionStage<Examined> rehearse(Inquiry inquiry, Change change, Examined before, BudgetedDns asking) {
+    private CompletionStage<Examined> rehearse(Inquiry inquiry, Change change, Examining before, BudgetedDns asking) {
         Dns changed = new OverlayDns(asking, change.add(), change.remove());
-        return checks.examine(new Examination(inquiry, changed), change, before, asking.late())
-                .thenCompose(after -> prover.prove(after, inquiry, changed, asking.late()));
+        return prover.prove(
+                checks.examine(new Examination(inquiry, changed), change, before, asking.late()),
+                inquiry,
+                changed,
+                asking::isRoomy,
+                asking.late());
     }
 
     private Diagnosis conclude(

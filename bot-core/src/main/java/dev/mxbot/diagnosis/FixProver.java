@@ -6,12 +6,16 @@ import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.OverlayDns;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,59 +38,115 @@ final class FixProver {
         this.checks = checks;
     }
 
-    CompletionStage<Examined> prove(Examined broken, Inquiry inquiry, Dns asked, CompletionStage<Duration> late) {
-        Map<Change, CompletableFuture<Optional<Examined>>> trials = new LinkedHashMap<>();
-        // The first fix of every finding before the second of any: that is the one which is shown.
-        int most = broken.findings().stream()
+    /**
+     * Completes when all checks have, with the fixes tried.
+     *
+     * @param early true while a trial may begin as soon as its finding is known, and others are still looked for: a trial may ask, too, and
+     *     is not to use up what the checks need
+     */
+    CompletionStage<Examined> prove(
+            Examining broken, Inquiry inquiry, Dns asked, BooleanSupplier early, CompletionStage<Duration> late) {
+        Trials trials = new Trials(broken, inquiry, asked, late);
+        broken.outcomes()
+                .forEach(outcome -> outcome.thenAccept(known -> {
+                    if (early.getAsBoolean()) {
+                        trials.begin(known.findings());
+                    }
+                }));
+        return broken.all()
+                .thenCompose(examined -> trials.all(examined.findings())
+                        .thenApply(tried -> examined.with(examined.findings().stream()
+                                .map(finding -> marked(finding, examined, tried))
+                                .toList())));
+    }
+
+    /** The fixes of these findings that can be tried, without repetition: the first of every finding before the second of any. */
+    private static Stream<Change> changes(List<Finding> findings) {
+        int most = findings.stream()
                 .mapToInt(finding -> finding.fixes().size())
                 .max()
                 .orElse(0);
-        IntStream.range(0, most)
+        return IntStream.range(0, most)
                 .boxed()
-                .flatMap(nth -> broken.findings().stream()
+                .flatMap(nth -> findings.stream()
                         .flatMap(finding -> finding.fixes().stream().skip(nth).limit(1)))
                 .map(Change::of)
                 .filter(Change::canBeTried)
-                .distinct()
-                .limit(MAX_TRIALS)
-                .forEach(change ->
-                        attempt(change, broken, inquiry, asked, late).ifPresent(trial -> trials.put(change, trial)));
-        return CompletableFuture.allOf(trials.values().toArray(CompletableFuture[]::new))
-                .thenApply(done -> broken.with(broken.findings().stream()
-                        .map(finding -> marked(finding, broken, trials))
-                        .toList()));
+                .distinct();
+    }
+
+    /** The trials of one diagnosis. */
+    private final class Trials {
+        private final Examining broken;
+        private final Inquiry inquiry;
+        private final Dns asked;
+        private final CompletionStage<Duration> late;
+        private final Map<Change, CompletableFuture<Optional<Examined>>> running = new ConcurrentHashMap<>();
+
+        Trials(Examining broken, Inquiry inquiry, Dns asked, CompletionStage<Duration> late) {
+            this.broken = broken;
+            this.inquiry = inquiry;
+            this.asked = asked;
+            this.late = late;
+        }
+
+        /** Begins ahead of time what will most likely be wanted. */
+        void begin(List<Finding> findings) {
+            changes(findings).takeWhile(change -> running.size() < MAX_TRIALS).forEach(this::trial);
+        }
+
+        /** Ends when those that are wanted have; whatever else was begun does not count. */
+        CompletionStage<Map<Change, Optional<Examined>>> all(List<Finding> findings) {
+            Map<Change, CompletableFuture<Optional<Examined>>> wanted = new LinkedHashMap<>();
+            changes(findings).limit(MAX_TRIALS).forEach(change -> wanted.put(change, trial(change)));
+            return CompletableFuture.allOf(wanted.values().toArray(CompletableFuture[]::new))
+                    .thenApply(done -> wanted.entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey, trial -> trial.getValue().join())));
+        }
+
+        private CompletableFuture<Optional<Examined>> trial(Change change) {
+            CompletableFuture<Optional<Examined>> fresh = new CompletableFuture<>();
+            CompletableFuture<Optional<Examined>> earlier = running.putIfAbsent(change, fresh);
+            if (earlier != null) {
+                return earlier;
+            }
+            attempt(change, broken, inquiry, asked, late)
+                    .exceptionally(failure -> {
+                        log.error("trying a fix for {} failed", inquiry.domain(), failure);
+                        return Optional.empty();
+                    })
+                    .thenAccept(fresh::complete);
+            return fresh;
+        }
     }
 
     /**
      * Empty if a record is so odd that it cannot be laid over the DNS; such a fix stays unproven. So does one whose trial, empty too,
      * could not ask all that it wanted.
      */
-    private Optional<CompletableFuture<Optional<Examined>>> attempt(
-            Change change, Examined broken, Inquiry inquiry, Dns asked, CompletionStage<Duration> late) {
+    private CompletionStage<Optional<Examined>> attempt(
+            Change change, Examining broken, Inquiry inquiry, Dns asked, CompletionStage<Duration> late) {
         Hunger hunger = new Hunger(asked);
         Dns fixed;
         try {
             fixed = new OverlayDns(hunger, change.add(), change.remove());
         } catch (IllegalArgumentException e) {
             log.info("a fix for {} cannot be tried: {}", inquiry.domain(), e.getMessage());
-            return Optional.empty();
+            return CompletableFuture.completedFuture(Optional.empty());
         }
-        return Optional.of(checks.examine(new Examination(inquiry.forTrial(), fixed), change, broken, late)
-                .thenApply(after -> hunger.isFelt() ? Optional.<Examined>empty() : Optional.of(after))
-                .toCompletableFuture());
+        return checks.examine(new Examination(inquiry.forTrial(), fixed), change, broken, late)
+                .all()
+                .thenApply(after -> hunger.isFelt() ? Optional.empty() : Optional.of(after));
     }
 
-    private static Finding marked(
-            Finding finding, Examined broken, Map<Change, CompletableFuture<Optional<Examined>>> trials) {
+    private static Finding marked(Finding finding, Examined broken, Map<Change, Optional<Examined>> tried) {
         return finding.withFixes(finding.fixes().stream()
-                .map(fix -> {
-                    CompletableFuture<Optional<Examined>> trial = trials.get(Change.of(fix));
-                    boolean cured = trial != null
-                            && trial.join()
-                                    .filter(after -> cures(finding, broken, after))
-                                    .isPresent();
-                    return cured ? fix.asProven() : fix;
-                })
+                .map(fix -> tried.getOrDefault(Change.of(fix), Optional.empty())
+                                .filter(after -> cures(finding, broken, after))
+                                .isPresent()
+                        ? fix.asProven()
+                        : fix)
                 .toList());
     }
 

@@ -114,13 +114,12 @@ class FixProverTest {
     }
 
     private static List<Boolean> proven(FakeDns dns, Set<Rule<? super Hosts>> rules) {
-        Checks checks = new Checks(Set.of(new Check<>(new Topic("mx"), FixProverTest::look, List.copyOf(rules))));
+        Checks checks = new Checks(
+                Set.of(new Check<>(new Topic("mx"), FixProverTest::look, List.copyOf(rules))), Runnable::run);
         Inquiry inquiry = Inquiry.of(DOMAIN);
-        Examined before = checks.examine(new Examination(inquiry, dns), NEVER)
-                .toCompletableFuture()
-                .join();
+        Examining before = checks.examine(new Examination(inquiry, dns), NEVER);
         return new FixProver(checks)
-                .prove(before, inquiry, dns, NEVER).toCompletableFuture().join().findings().stream()
+                .prove(before, inquiry, dns, () -> true, NEVER).toCompletableFuture().join().findings().stream()
                         .flatMap(finding -> finding.fixes().stream())
                         .map(Fix::proven)
                         .toList();
