@@ -136,12 +136,14 @@ public record DomainName(String text) implements Comparable<DomainName> {
 
     /** The name without its leftmost label; empty for the root. */
     public Optional<DomainName> parent() {
-        List<String> labels = labels();
-        if (labels.isEmpty()) {
+        if (isRoot()) {
             return Optional.empty();
         }
-        return Optional.of(
-                labels.size() == 1 ? ROOT : new DomainName(String.join(".", labels.subList(1, labels.size()))));
+        int dot = text.indexOf('.');
+        while (dot > 0 && isEscaped(text, dot)) {
+            dot = text.indexOf('.', dot + 1);
+        }
+        return Optional.of(dot < 0 ? ROOT : new DomainName(text.substring(dot + 1)));
     }
 
     /** True for the name itself and every name below it. */
@@ -195,7 +197,7 @@ public record DomainName(String text) implements Comparable<DomainName> {
     }
 
     private static String canonical(String presentation) {
-        if (presentation.equals(".")) {
+        if (presentation.equals(".") || isPlain(presentation)) {
             return presentation;
         }
         StringBuilder name = new StringBuilder(presentation.length());
@@ -234,6 +236,28 @@ public record DomainName(String text) implements Comparable<DomainName> {
             throw new IllegalArgumentException("longer than 255 octets: " + presentation);
         }
         return name.toString();
+    }
+
+    /** In canonical form already, as nearly every name is: nothing in it to fold, to escape or to object to. */
+    private static boolean isPlain(String presentation) {
+        int label = 0;
+        for (int i = 0; i < presentation.length(); i++) {
+            char c = presentation.charAt(i);
+            if (c == '.') {
+                if (label == 0) {
+                    return false;
+                }
+                label = 0;
+            } else if (++label > MAX_LABEL_OCTETS || !isPlain(c)) {
+                return false;
+            }
+        }
+        // Each label has its length before it, and the root an empty one after.
+        return label > 0 && presentation.length() + 2 <= MAX_WIRE_OCTETS;
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '*';
     }
 
     private static int endLabel(String presentation, int octets) {

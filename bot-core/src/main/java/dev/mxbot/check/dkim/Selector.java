@@ -5,15 +5,25 @@ import dev.mxbot.lookup.dns.Rdata;
 import java.util.List;
 import java.util.Optional;
 
-/** One selector that was asked for, and what stands there. */
-record Selector(String name, Answer answer) {
-    /** The key records among its TXT records; text of another kind is no key. */
-    List<DkimRecord> keys() {
-        return answer.data(Rdata.Txt.class).stream()
-                .map(Rdata.Txt::joined)
-                .map(DkimRecord::parse)
-                .flatMap(Optional::stream)
-                .toList();
+/**
+ * One selector that was asked for, and what stands there.
+ *
+ * @param keys the key records among its TXT records; text of another kind is no key
+ */
+record Selector(String name, Answer answer, List<DkimRecord> keys) {
+    Selector {
+        keys = List.copyOf(keys);
+    }
+
+    Selector(String name, Answer answer) {
+        this(
+                name,
+                answer,
+                answer.data(Rdata.Txt.class).stream()
+                        .map(Rdata.Txt::joined)
+                        .map(DkimRecord::parse)
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     /** An authority says that there is no key, and no alias that should lead to one. */

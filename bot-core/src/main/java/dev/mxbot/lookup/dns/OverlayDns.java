@@ -138,7 +138,7 @@ public final class OverlayDns implements Dns {
                     .anyMatch(record -> record.name().equals(wildcard))) {
                 return fromWildcardBelow(encloser, query, name, aliases, live);
             }
-            if (isLow(encloser) && isAddedWithin(encloser)) {
+            if (isAddedWithin(encloser) && isLow(encloser)) {
                 // It stands in the way of a wildcard higher up, and not in that of its own.
                 return isGivenToNamesBeside(encloser, live)
                         .thenApply(higher ->
@@ -250,7 +250,7 @@ public final class OverlayDns implements Dns {
         return Stream.concat(add.stream(), remove.stream())
                         .map(ResourceRecord::name)
                         .anyMatch(changed -> changed.isWithin(name) || isWildcardAbove(changed, name))
-                || above(name).stream().anyMatch(encloser -> isLow(encloser) && isAddedWithin(encloser));
+                || above(name).stream().anyMatch(encloser -> isAddedWithin(encloser) && isLow(encloser));
     }
 
     private static boolean isWildcardAbove(DomainName wildcard, DomainName name) {
@@ -266,7 +266,7 @@ public final class OverlayDns implements Dns {
     /** Below the registered domain: higher names exist, and no wildcard answers for them. */
     private static boolean isLow(DomainName name) {
         return above(name).stream()
-                .anyMatch(encloser -> PublicSuffixes.registrable(encloser).equals(Optional.of(encloser)));
+                .anyMatch(encloser -> PublicSuffixes.registrable(encloser).isPresent());
     }
 
     private static List<DomainName> above(DomainName name) {
