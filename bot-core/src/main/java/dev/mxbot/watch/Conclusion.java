@@ -1,7 +1,6 @@
 package dev.mxbot.watch;
 
-import dev.mxbot.history.Difference;
-import dev.mxbot.history.Snapshot;
+import dev.mxbot.history.Recorded;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,24 +15,10 @@ import java.util.List;
  * @param next when the next check is due
  */
 public record Conclusion(
-        Memory memory, List<Announcement> announcements, List<Change> changes, List<AuditEntry> audit, Instant next) {
+        Memory memory, List<Announcement> announcements, List<Recorded> changes, List<AuditEntry> audit, Instant next) {
     public Conclusion {
         announcements = List.copyOf(announcements);
         changes = List.copyOf(changes);
         audit = List.copyOf(audit);
-    }
-
-    /**
-     * A change of what is published, confirmed.
-     *
-     * @param after when it was last seen as before; the change is between then and {@code by}
-     * @param by when it was first seen as it is now
-     * @param effect on mail, in one line
-     * @param snapshot all that was seen then
-     */
-    public record Change(Instant after, Instant by, List<Difference> differences, String effect, Snapshot snapshot) {
-        public Change {
-            differences = List.copyOf(differences);
-        }
     }
 }

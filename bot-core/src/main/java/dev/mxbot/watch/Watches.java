@@ -2,6 +2,7 @@ package dev.mxbot.watch;
 
 import dev.mxbot.channel.Channel;
 import dev.mxbot.domain.DomainName;
+import dev.mxbot.history.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public interface Watches {
     List<Watched> resume(Channel channel, AuditEntry audit);
 
     /** Changes of a domain that a channel's watch has recorded, newest first. */
-    List<Conclusion.Change> history(Channel channel, DomainName domain, int most);
+    List<Recorded> history(Channel channel, DomainName domain, int most);
 
     /** What was done and decided about a domain in a channel, newest first. */
     List<AuditEntry> audit(Channel channel, DomainName domain, int most);
