@@ -11,6 +11,7 @@ import dev.mxbot.lookup.dns.Server;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -197,6 +198,19 @@ final class BudgetedDns implements Dns, AutoCloseable {
                 .filter(pending ->
                         pending.sent && pending.answer.isDone() && !pending.answer.isCompletedExceptionally())
                 .map(pending -> pending.answer.join().provenance().at())
+                .toList();
+    }
+
+    /** All answers so far, failures too, in an order that equal answers always have. */
+    List<Answer> answers() {
+        return asked.values().stream()
+                .filter(pending -> pending.answer.isDone() && !pending.answer.isCompletedExceptionally())
+                .map(pending -> pending.answer.join())
+                .sorted(Comparator.comparing((Answer answer) -> answer.query().name())
+                        .thenComparing(answer -> answer.query().type())
+                        .thenComparing(answer ->
+                                answer.query().server().map(Server::label).orElse(""))
+                        .thenComparing(answer -> answer.query().checkingDisabled()))
                 .toList();
     }
 

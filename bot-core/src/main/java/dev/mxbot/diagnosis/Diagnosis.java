@@ -6,6 +6,7 @@ import dev.mxbot.finding.Lane;
 import dev.mxbot.finding.Observation;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.finding.Topic;
+import dev.mxbot.lookup.dns.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param fromCache how many of them were answered from the cache
  * @param oldestAnswer age of the oldest answer used
  * @param unreachable control questions that failed as everything else did: mxbot's own DNS is out of reach; else empty
+ * @param answers what the DNS said, by question and by who said it; for whoever compares it with another time
  */
 public record Diagnosis(
         DomainName domain,
@@ -36,12 +38,42 @@ public record Diagnosis(
         int fromCache,
         Duration oldestAnswer,
         Duration elapsed,
-        List<Observation> unreachable) {
+        List<Observation> unreachable,
+        List<Answer> answers) {
     public Diagnosis {
         lanes = Collections.unmodifiableMap(new EnumMap<>(lanes));
         findings = List.copyOf(findings);
         facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
         unreachable = List.copyOf(unreachable);
+        answers = List.copyOf(answers);
+    }
+
+    /** Without the answers it rests on. */
+    public Diagnosis(
+            DomainName domain,
+            Instant checkedAt,
+            Verdict verdict,
+            Map<Lane, Verdict> lanes,
+            List<Finding> findings,
+            SortedMap<Topic, Map<String, Object>> facts,
+            int queries,
+            int fromCache,
+            Duration oldestAnswer,
+            Duration elapsed,
+            List<Observation> unreachable) {
+        this(
+                domain,
+                checkedAt,
+                verdict,
+                lanes,
+                findings,
+                facts,
+                queries,
+                fromCache,
+                oldestAnswer,
+                elapsed,
+                unreachable,
+                List.of());
     }
 
     /** True if nothing was answered, not even what every resolver can answer: the trouble is here, and nothing is known of the domain. */

@@ -130,7 +130,8 @@ public final class Diagnostician {
                 cached.size(),
                 cached.isEmpty() ? Duration.ZERO : Duration.between(cached.get(0), end),
                 Duration.between(start, end),
-                unreachable);
+                unreachable,
+                asking.answers());
     }
 
     private Verdict verdict(Lane lane, Examined examined) {

@@ -5,4 +5,12 @@ package dev.mxbot.history;
  *
  * @param question {@code example.com MX}
  */
-public record Difference(String question, Seen before, Seen after) {}
+public record Difference(String question, Seen before, Seen after) {
+    /**
+     * False for what others change at their own pace, such as the addresses of a provider's hosts: it belongs to the history, and is no
+     * reason to say anything.
+     */
+    public boolean announced() {
+        return before.own() || after.own();
+    }
+}

@@ -11,6 +11,9 @@ import java.util.List;
  * @param ttl for how many seconds a cache may keep it, as far as was seen; never a difference
  */
 public record Seen(Kind kind, List<String> values, boolean own, long ttl) {
+    /** Nobody asked. */
+    static final Seen UNASKED = new Seen(Kind.UNKNOWN, List.of(), false, 0);
+
     public Seen {
         values = values.stream().sorted().distinct().toList();
     }
@@ -22,5 +25,30 @@ public record Seen(Kind kind, List<String> values, boolean own, long ttl) {
         ABSENT,
         /** Could not be looked up; nothing is claimed. */
         UNKNOWN
+    }
+
+    /** By what was said; unknown differs from nothing (RELIABILITY.md P11). */
+    public boolean differsFrom(Seen other) {
+        return kind != Kind.UNKNOWN
+                && other.kind != Kind.UNKNOWN
+                && !(kind == other.kind && values.equals(other.values));
+    }
+
+    /**
+     * What a resolver's cache has left of a TTL is a part of it, so the longest one counts while nothing changes. Only the MX records are
+     * asked of the domain's own servers each time, which say it in full.
+     */
+    Seen keptFor(String question, Seen earlier) {
+        return question.endsWith(" MX") || differsFrom(earlier) || earlier.ttl <= ttl
+                ? this
+                : new Seen(kind, values, own, earlier.ttl);
+    }
+
+    boolean isFound() {
+        return kind == Kind.FOUND;
+    }
+
+    boolean isAbsent() {
+        return kind == Kind.ABSENT;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * Sentences of ours with foreign words in them. A finding's title names hosts and quotes records that anybody may have published, so
  * only words that can be nothing but words stay plain; everything else becomes a literal.
  */
-final class Prose {
+public final class Prose {
     /** A title or cause that is longer quotes too much. */
     private static final int LONGEST = 600;
 
@@ -19,11 +19,11 @@ final class Prose {
 
     private Prose() {}
 
-    static Text of(String sentence) {
+    public static Text of(String sentence) {
         return of(sentence, LONGEST);
     }
 
-    static Text of(String sentence, int most) {
+    public static Text of(String sentence, int most) {
         List<Inline> runs = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         for (String word : Printable.line(sentence, most).split("(?<= )|(?= )", -1)) {
@@ -70,19 +70,19 @@ final class Prose {
     }
 
     /** "1 warning", "2 warnings". */
-    static String count(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
     }
 
     /** "a", "a and b", "a, b and c". */
-    static String list(List<String> names) {
+    public static String list(List<String> names) {
         int last = names.size() - 1;
         return last < 1
                 ? String.join("", names)
                 : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
-    static Text join(Text first, Text second) {
+    public static Text join(Text first, Text second) {
         List<Inline> runs = new ArrayList<>(first.runs());
         runs.addAll(second.runs());
         return new Text(runs);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mxbot.history;
+
+import org.jspecify.annotations.NullMarked;
