@@ -10,10 +10,12 @@ import dev.mxbot.reply.Tree;
 import dev.mxbot.report.Prose;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +30,8 @@ public record HistoryReport(DomainName domain, List<Recorded> changes, Optional<
     private static final int MOST = 20;
     private static final int NODES = 40;
     private static final int LINES = 4;
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String CAUSE = "most likely the cause: ";
 
     public HistoryReport {
@@ -66,10 +70,14 @@ public record HistoryReport(DomainName domain, List<Recorded> changes, Optional<
                 .within(NODES));
     }
 
+    /** Of the picture. */
+    public String title() {
+        return "Timeline of " + domain.unicode();
+    }
+
     /** What the picture says, for those who do not see it. */
     public String alt() {
-        return "Timeline of " + domain.unicode() + ": " + Prose.count(changes.size(), "change", "changes")
-                + ". The text says the same.";
+        return title() + ": " + Prose.count(changes.size(), "change", "changes") + ". The text says the same.";
     }
 
     private Text headline() {
@@ -115,8 +123,7 @@ public record HistoryReport(DomainName domain, List<Recorded> changes, Optional<
         if (lines.size() > LINES) {
             parts.add(Tree.of(Text.of("and " + (lines.size() - LINES) + " more")));
         }
-        return new Tree(
-                mark(change), Prose.join(Text.of(new Inline.Time(change.by())).plain("  "), words(change)), parts);
+        return new Tree(mark(change), Prose.join(Text.of(CLOCK.format(change.by()) + "  "), words(change)), parts);
     }
 
     private Text words(Recorded change) {

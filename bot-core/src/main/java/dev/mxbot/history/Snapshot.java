@@ -35,7 +35,7 @@ public record Snapshot(Instant at, SortedMap<String, Seen> seen) {
      */
     public Snapshot known(Snapshot before) {
         if (seen.isEmpty()) {
-            return new Snapshot(at, before.seen);
+            return before;
         }
         SortedMap<String, Seen> filled = new TreeMap<>();
         Deque<String> below = new ArrayDeque<>();

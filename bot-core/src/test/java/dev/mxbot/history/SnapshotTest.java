@@ -301,4 +301,73 @@ class SnapshotTest {
     private static List<String> values(Snapshot snapshot, String question) {
         return snapshot.answer(question).values();
     }
+
+    /** P10: without DNS nothing is seen, and all stays known as it was. */
+    @Test
+    void keepsEverythingWhileTheDnsIsOutOfReach() {
+        Snapshot before = snapshot(ZONE).known(Snapshot.NOTHING);
+        FakeDns dead = FakeDns.zone("");
+        before.seen().keySet().forEach(question -> dead.failing(question));
+        dead.failing(". NS");
+        Snapshot blind = Domain.of(dead).at("2026-11-20T15:00:00Z").snapshot();
+
+        assertEquals(before.seen().keySet(), blind.known(before).seen().keySet());
+        assertEquals(List.of(), changed(before, blind));
+    }
+
+    /** T7: a thousand records cost a bounded snapshot, and a change of the last of them is seen. */
+    @Test
+    void staysSmallAndStillSeesAChange() {
+        List<String> many = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            many.add("example.org. MX 10 mx" + i + ".example.org.");
+        }
+        List<String> other = new ArrayList<>(many);
+        other.set(999, "example.org. MX 10 mx1000.example.org.");
+        Snapshot before = snapshot(many);
+
+        assertEquals(101, before.answer("example.org MX").values().size());
+        assertEquals(List.of("example.org MX"), changed(before, snapshot(other)));
+    }
+
+    /** T5, T6: loops end. */
+    @Test
+    void followsNoLoop() {
+        List<String> loop = List.of(
+                "example.org. MX 10 mx1.example.org.",
+                "mx1.example.org. A 5.9.1.1",
+                "example.org. TXT \"v=spf1 include:example.org include:_a.example.org -all\"",
+                "_a.example.org. TXT \"v=spf1 include:_b.example.org -all\"",
+                "_b.example.org. TXT \"v=spf1 include:_a.example.org -all\"");
+        Snapshot before = snapshot(loop).known(Snapshot.NOTHING);
+        Snapshot blind = Domain.of(FakeDns.zone(String.join("\n", loop)).failing("example.org TXT"))
+                .serving(POLICY)
+                .snapshot();
+
+        assertEquals(
+                before.seen().get("_b.example.org TXT"),
+                blind.known(before).seen().get("_b.example.org TXT"));
+    }
+
+    @Test
+    void recordsNothingThatOnlyOthersChanged() {
+        Snapshot before = snapshot(ZONE).known(Snapshot.NOTHING);
+        Snapshot others = snapshot(ZONE.stream()
+                        .map(line -> line.replace("ip4:5.9.2.0/24", "ip4:5.9.5.0/24"))
+                        .toList())
+                .known(before);
+        Snapshot own = snapshot(ZONE.stream()
+                        .map(line -> line.replace("p=reject", "p=none").replace("ip4:5.9.2.0/24", "ip4:5.9.5.0/24"))
+                        .toList())
+                .known(before);
+
+        assertTrue(Recorded.between(Domain.NAME, before, others).isEmpty());
+        assertEquals(
+                2,
+                Recorded.between(Domain.NAME, before, own)
+                        .orElseThrow()
+                        .differences()
+                        .size(),
+                "what others changed meanwhile is recorded with it");
+    }
 }
