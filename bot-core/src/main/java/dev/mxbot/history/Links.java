@@ -14,7 +14,7 @@ final class Links {
     /** Keys, in no order, some of which nobody may have asked. */
     static List<String> below(String key, Seen seen) {
         return Question.parse(key).stream()
-                .flatMap(question -> below(question, seen))
+                .flatMap(question -> Stream.concat(alias(question), below(question, seen)))
                 .distinct()
                 .toList();
     }
@@ -42,6 +42,11 @@ final class Links {
                                 .flatMap(value -> new SpfText(value).named(question.name()));
             default -> Stream.of();
         };
+    }
+
+    /** Who answers a question behind an alias shows the alias too. */
+    private static Stream<String> alias(Question question) {
+        return question.type().equals("CNAME") ? Stream.of() : Stream.of(question.name() + " CNAME");
     }
 
     private static Stream<String> addresses(DomainName host) {

@@ -145,7 +145,12 @@ final class PolicyEffect {
             return Optional.empty();
         }
         Optional<Difference> moved = compared.at(compared.mx());
-        String question = moved.map(Difference::question).orElseGet(() -> Question.policy(compared.domain()));
+        Optional<Difference> changed = moved.or(() -> compared.at(Question.policy(compared.domain())));
+        // Where neither changed, one of them was unknown before (RELIABILITY.md P11).
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        String question = changed.get().question();
         String hosts = (moved.isPresent() ? "the new MX host" : "the MX host")
                 + (fresh.size() > 1 ? "s " : " ")
                 + Wording.names(fresh);

@@ -215,6 +215,7 @@ class SnapshotTest {
                 "_dmarc.example.org TXT",
                 "_mta-sts.example.org TXT",
                 "default._domainkey.example.org TXT",
+                "selector1._domainkey.example.org TXT",
                 "example.org NS"
             })
     void keepsWhatItKnowsWhenAQuestionIsNotAnswered(String question) {
