@@ -13,7 +13,8 @@ public interface Presence {
     /**
      * mxbot may speak there again, or for the first time.
      *
-     * @param channel an empty id means every channel of the workspace
+     * @param channel an empty id means that the workspace as a whole lets mxbot in, which is said at each start, too: it undoes what was
+     *     said of the whole workspace, and not what was said of one channel
      */
     void joined(Channel channel);
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,7 @@ final class Answers {
     private final Executor workers;
     private final Later later;
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
-    private final AtomicBoolean toldOfScope = new AtomicBoolean();
+    private final Pictures pictures = new Pictures();
 
     Answers(SlackRenderer renderer, Executor workers, Later later) {
         this.renderer = renderer;
@@ -157,32 +156,10 @@ final class Answers {
         logged(told.thenCombine(result, (progress, reply) -> reply)
                         .thenComposeAsync(
                                 reply -> deliver(place, renderer.render(reply), reply.audience())
-                                        .thenCompose(sent -> show(place, SlackPicture.of(reply), 0)
+                                        .thenCompose(sent -> pictures.show(reply, place::show)
                                                 .thenApply(shown -> sent)),
                                 workers))
                 .whenComplete((sent, fault) -> room.release());
-    }
-
-    /** One after the other, in the order of the answer. A lost picture loses nothing that is not said in words. */
-    private CompletionStage<?> show(Place place, List<SlackPicture> pictures, int next) {
-        if (next == pictures.size()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return place.show(pictures.get(next)).thenCompose(shown -> {
-            if (shown instanceof Sent.Lost lost) {
-                unshown(lost.error());
-            }
-            return show(place, pictures, next + 1);
-        });
-    }
-
-    private void unshown(String error) {
-        if (!error.equals("missing_scope")) {
-            LOG.info("A picture was not shown ({}); its text was", error);
-        } else if (!toldOfScope.getAndSet(true)) {
-            LOG.warn("The Slack app lacks the scope files:write: answers come without pictures."
-                    + " Add it (deploy/slack/README.md) and install the app again");
-        }
     }
 
     private CompletionStage<Reply> begun(Prepared.Working working) {

@@ -1,5 +1,6 @@
 package dev.mxbot.slack;
 
+import dev.mxbot.channel.SeenOnce;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Remembers for a while what has been seen, so that what comes twice is done once. Forgets the oldest first when it is full. */
-final class RecentlySeen {
+final class RecentlySeen implements SeenOnce {
     private final Map<String, Instant> seen = new LinkedHashMap<>();
     private final int capacity;
     private final Duration memory;
@@ -21,7 +22,8 @@ final class RecentlySeen {
     }
 
     /** True the first time, and again once it is forgotten. */
-    synchronized boolean first(String id) {
+    @Override
+    public synchronized boolean first(String id) {
         Instant now = clock.instant();
         forgetBefore(now.minus(memory));
         if (seen.containsKey(id)) {

@@ -45,7 +45,7 @@ final class SlackApi {
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
     private static final int MOST_FAULTS = 1;
 
-    private static final Set<String> BLOCK_TROUBLES =
+    static final Set<String> BLOCK_TROUBLES =
             Set.of("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long");
 
     private static final MediaType PNG = MediaType.get("image/png");

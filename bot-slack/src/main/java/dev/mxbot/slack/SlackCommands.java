@@ -16,6 +16,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
 import dev.mxbot.channel.Channel;
+import dev.mxbot.channel.SeenOnce;
 import dev.mxbot.command.Commands;
 import dev.mxbot.command.Dialog;
 import dev.mxbot.command.Invocation;
@@ -25,8 +26,6 @@ import dev.mxbot.reply.Reply.Audience;
 import dev.mxbot.reply.Text;
 import dev.mxbot.slack.SlackApi.Respond;
 import dev.mxbot.slack.SlackApi.Sent;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
@@ -38,13 +37,6 @@ import org.slf4j.LoggerFactory;
  * What people do in Slack, put to the commands. Slack sends a request again when it is not sure that it arrived; each is answered once.
  */
 final class SlackCommands {
-    private static final String PLATFORM = "slack";
-
-    /** Slack's last repetition comes about six minutes after the first attempt. */
-    private static final Duration MEMORY = Duration.ofHours(1);
-
-    private static final int MEMORIES = 20_000;
-
     private static final Prepared NOWHERE = new Prepared.Answered(
             Reply.privately(Text.of("I no longer know in which channel this was asked. Type the command again.")));
 
@@ -53,18 +45,18 @@ final class SlackCommands {
     private final Commands commands;
     private final Answers answers;
     private final SlackApi api;
-    private final RecentlySeen seen;
+    private final SeenOnce seen;
     private final boolean atHome;
 
     /**
      * @param atHome whether Slack is played by something on this machine
      */
-    SlackCommands(Commands commands, Answers answers, SlackApi api, Clock clock, boolean atHome) {
+    SlackCommands(Commands commands, Answers answers, SlackApi api, SeenOnce seen, boolean atHome) {
         this.atHome = atHome;
         this.commands = commands;
         this.answers = answers;
         this.api = api;
-        this.seen = new RecentlySeen(MEMORIES, MEMORY, clock);
+        this.seen = seen;
     }
 
     /** Every command, also one that is not ours: the answer to that names the help. */
@@ -169,7 +161,7 @@ final class SlackCommands {
         if (!direct
                 || event.getBotId() != null
                 || event.getUser() == null
-                || isBot(payload, event.getUser())
+                || BotUser.is(payload, event.getUser())
                 || isRepeated("event", payload.getEventId())) {
             return Response.ok();
         }
@@ -196,7 +188,9 @@ final class SlackCommands {
 
     private static Invocation invocation(@Nullable String text, @Nullable String team, String channel, String user) {
         return new Invocation(
-                text == null ? "" : text.strip(), new Channel(PLATFORM, team == null ? "" : team, channel), user);
+                text == null ? "" : text.strip(),
+                new Channel(SlackNotifier.PLATFORM, team == null ? "" : team, channel),
+                user);
     }
 
     private static String withoutMention(EventsApiPayload<?> payload, @Nullable String text) {
@@ -211,12 +205,7 @@ final class SlackCommands {
         return said;
     }
 
-    private static boolean isBot(EventsApiPayload<?> payload, String user) {
-        return payload.getAuthorizations() != null
-                && payload.getAuthorizations().stream().anyMatch(bot -> user.equals(bot.getUserId()));
-    }
-
     private boolean isRepeated(String kind, @Nullable String id) {
-        return id != null && !seen.first(kind + " " + id);
+        return id != null && !seen.first("slack " + kind + " " + id);
     }
 }

@@ -6,8 +6,12 @@ import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.middleware.builtin.SSLCheck;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.util.http.ProxyUrlUtil;
 import com.sun.net.httpserver.HttpHandler;
+import dev.mxbot.channel.Channel;
+import dev.mxbot.channel.Presence;
+import dev.mxbot.channel.SeenOnce;
 import dev.mxbot.command.Commands;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -38,18 +42,18 @@ public final class SlackConnection implements SocketLink.Watcher {
     private static final Duration OVERLAP = Duration.ofSeconds(5);
 
     /** RELIABILITY: a dead peer is noticed within 30 s. */
-    private static final Duration SILENCE = Duration.ofSeconds(25);
+    static final Duration SILENCE = Duration.ofSeconds(25);
 
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
-    private static final int CALL_TIMEOUT_MILLIS = 20_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(SlackConnection.class);
 
+    private final SlackAccess access;
     private final SlackConfig config;
+    private final Presence presence;
     private final Clock clock;
     private final Duration silence;
-    private final SlackThreads threads = new SlackThreads();
+    private final SlackThreads threads;
     private final Backoff backoff;
     private final Slack slack;
     private final App app;
@@ -57,35 +61,38 @@ public final class SlackConnection implements SocketLink.Watcher {
     private final Optional<HttpHandler> httpEndpoint;
 
     private volatile SlackStatus status = new SlackStatus.Stopped();
+    private volatile Optional<Channel> workspace = Optional.empty();
     private boolean over;
     private boolean connecting;
     private Optional<SocketLink> current = Optional.empty();
     private Optional<SocketLink> next = Optional.empty();
     private Instant greetedAt = Instant.EPOCH;
 
-    /** Connects nothing yet. One process has one of these: each brings threads of its own. */
-    public SlackConnection(SlackConfig config, Commands commands, Clock clock, RandomGenerator random) {
-        this(config, commands, clock, random, SILENCE);
-    }
-
-    SlackConnection(SlackConfig config, Commands commands, Clock clock, RandomGenerator random, Duration silence) {
-        this.config = config;
+    /** Connects nothing yet. */
+    SlackConnection(
+            SlackAccess access,
+            Commands commands,
+            Presence presence,
+            SeenOnce seen,
+            Clock clock,
+            RandomGenerator random,
+            Duration silence) {
+        this.access = access;
+        this.config = access.config();
+        this.presence = presence;
         this.clock = clock;
         this.silence = silence;
         this.backoff = new Backoff(random);
-        this.slack = Slack.getInstance(sdkConfig(config));
+        this.slack = access.slack();
+        this.threads = access.threads();
         this.app = app(slack, config);
-        SlackApi api = new SlackApi(
-                slack,
-                config.botToken(),
-                threads.workers(),
-                threads.later(),
-                error -> refuse(Setting.SLACK_BOT_TOKEN, error));
         this.answers = new Answers(new SlackRenderer(), threads.workers(), threads.later());
-        new SlackCommands(commands, answers, api, clock, config.atHome()).registerWith(app);
+        new SlackCommands(commands, answers, access.api(), seen, config.atHome()).registerWith(app);
+        new SlackPresence(presence, seen, () -> threads.workers().execute(this::verifyToken)).registerWith(app);
         this.httpEndpoint = config.socketMode()
                 ? Optional.empty()
                 : config.signingSecret().map(secret -> new SlackHttpEndpoint(app, secret, clock));
+        access.onRefusal(error -> refuse(Setting.SLACK_BOT_TOKEN, error));
     }
 
     /** Returns at once; {@link #status()} tells the rest. To be called once. */
@@ -111,13 +118,8 @@ public final class SlackConnection implements SocketLink.Watcher {
         if (!answers.finish(LAST_ANSWERS)) {
             LOG.warn("Slack: some answers were still under way at the end");
         }
-        threads.close();
+        access.close();
         app.executorService().shutdownNow();
-        try {
-            slack.close();
-        } catch (Exception e) {
-            LOG.warn("Slack's client did not close: {}", e.getClass().getSimpleName());
-        }
     }
 
     public SlackStatus status() {
@@ -135,7 +137,7 @@ public final class SlackConnection implements SocketLink.Watcher {
 
     private void connect() {
         try {
-            demand(Setting.SLACK_BOT_TOKEN, slack.methods(config.botToken()).authTest(request -> request));
+            letIn(botToken());
             if (config.appToken().isEmpty()) {
                 connected();
             } else {
@@ -153,6 +155,33 @@ public final class SlackConnection implements SocketLink.Watcher {
         } catch (RuntimeException e) {
             LOG.error("Connecting to Slack failed", e);
             retry(e.getClass().getSimpleName(), Duration.ZERO);
+        }
+    }
+
+    private AuthTestResponse botToken() throws IOException, SlackApiException, Refusal {
+        AuthTestResponse answer = slack.methods(config.botToken()).authTest(request -> request);
+        demand(Setting.SLACK_BOT_TOKEN, answer);
+        return answer;
+    }
+
+    private void letIn(AuthTestResponse answer) {
+        if (answer.getTeamId() != null && workspace.isEmpty()) {
+            Channel everywhere = new Channel(SlackNotifier.PLATFORM, answer.getTeamId(), "");
+            workspace = Optional.of(everywhere);
+            presence.joined(everywhere);
+        }
+    }
+
+    /** Somebody says that the token counts no more: Slack itself decides. */
+    private void verifyToken() {
+        try {
+            botToken();
+        } catch (Refusal e) {
+            refuse(e.setting, e.error);
+        } catch (IOException | SlackApiException e) {
+            LOG.info(
+                    "Slack does not say whether the token still counts: {}",
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -274,16 +303,23 @@ public final class SlackConnection implements SocketLink.Watcher {
     }
 
     private void refuse(Setting setting, String error) {
-        refuse("Slack refuses " + setting + " (" + error + "). " + setting.remedy);
+        boolean first = refuse("Slack refuses " + setting + " (" + error + "). " + setting.remedy);
+        if (first && setting == Setting.SLACK_BOT_TOKEN) {
+            workspace.ifPresent(
+                    everywhere -> presence.left(everywhere, "Slack no longer takes mxbot's token (" + error + ")"));
+        }
     }
 
-    private synchronized void refuse(String reason) {
-        if (!over) {
-            over = true;
-            status = new SlackStatus.Refused(reason);
-            LOG.error(reason);
-            links().forEach(this::closeSoon);
+    /** Says it once; true if it was not said before. */
+    private synchronized boolean refuse(String reason) {
+        if (over) {
+            return false;
         }
+        over = true;
+        status = new SlackStatus.Refused(reason);
+        LOG.error(reason);
+        links().forEach(this::closeSoon);
+        return true;
     }
 
     private List<SocketLink> links() {
@@ -306,20 +342,6 @@ public final class SlackConnection implements SocketLink.Watcher {
         }
         ProxyUrlUtil.ProxyUrl proxy = ProxyUrlUtil.parse(url);
         return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), proxy.getPort()));
-    }
-
-    private static com.slack.api.SlackConfig sdkConfig(SlackConfig config) {
-        com.slack.api.SlackConfig sdk = new com.slack.api.SlackConfig();
-        sdk.setMethodsEndpointUrlPrefix(config.apiUrl().toString());
-        sdk.setHttpClientCallTimeoutMillis(CALL_TIMEOUT_MILLIS);
-        // They write requests and answers into the log.
-        sdk.setHttpClientResponseHandlers(List.of());
-        // They want threads, and an auth.test before the first call.
-        sdk.setStatsEnabled(false);
-        if (config.atHome()) {
-            sdk.setProxyUrl(null);
-        }
-        return sdk;
     }
 
     /** Without Bolt's own authorization, which calls Slack before it lets a request through, and throws at the start if Slack is away. */

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The threads of the Slack platform. Acknowledging has its own, so that no slow call to Slack ever stands before an acknowledgement.
  *
- * <p>The queues need no bound of their own: {@link Answers} admits only so many requests at a time, and the socket's messages wait no
- * longer than judging their input takes.
+ * <p>The queues need no bound of their own: {@link Answers} admits only so many requests at a time, {@link Pace} only so many messages to
+ * a channel, and the socket's messages wait no longer than judging their input takes.
  */
 final class SlackThreads implements AutoCloseable {
     /** Judging an input takes well under a millisecond. */
@@ -23,8 +23,12 @@ final class SlackThreads implements AutoCloseable {
     /** Each is busy for one call to Slack's Web API at a time: about 100 ms. */
     private static final int WORKERS = 16;
 
+    /** Each waits for Slack with one message that nobody asked for just now. */
+    private static final int POSTERS = 8;
+
     private final ThreadPoolExecutor acknowledgers = pool("slack-ack", ACKNOWLEDGERS);
     private final ThreadPoolExecutor workers = pool("slack-work", WORKERS);
+    private final ThreadPoolExecutor posters = pool("slack-post", POSTERS);
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(1, named("slack-timer"), new ThreadPoolExecutor.DiscardPolicy());
 
@@ -41,8 +45,23 @@ final class SlackThreads implements AutoCloseable {
         return workers;
     }
 
+    /** Apart from those of the people who wait: a Slack that is slow with alerts holds up no answer. */
+    Executor posters() {
+        return posters;
+    }
+
+    /** On the workers. */
     Later later() {
         return (delay, task) -> timer.schedule(() -> workers.execute(task), delay.toMillis(), MILLISECONDS);
+    }
+
+    /** On whatever the task brings along; it must not take the timer's own time. */
+    Later timer() {
+        return (delay, task) -> timer.schedule(task, delay.toMillis(), MILLISECONDS);
+    }
+
+    boolean isClosed() {
+        return timer.isShutdown();
     }
 
     @Override
@@ -50,6 +69,7 @@ final class SlackThreads implements AutoCloseable {
         timer.shutdownNow();
         acknowledgers.shutdownNow();
         workers.shutdownNow();
+        posters.shutdownNow();
     }
 
     private static ThreadPoolExecutor pool(String name, int size) {

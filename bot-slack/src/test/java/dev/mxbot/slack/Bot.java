@@ -1,6 +1,7 @@
 package dev.mxbot.slack;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.mxbot.channel.SeenOnce;
 import dev.mxbot.command.Command;
 import dev.mxbot.command.Commands;
 import dev.mxbot.slack.testing.LoopbackSlack;
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -18,7 +20,9 @@ import java.util.concurrent.Executors;
 
 /** A bot connected to a loopback Slack in one of the two modes. */
 final class Bot implements AutoCloseable {
+    private final SlackAccess access;
     private final SlackConnection connection;
+    private final HeardPresence presence = new HeardPresence();
     private final Optional<HttpServer> server;
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
@@ -27,16 +31,18 @@ final class Bot implements AutoCloseable {
         HTTP
     }
 
-    private Bot(Mode mode, LoopbackSlack slack, Clock clock, Duration silence, Command... commands) throws IOException {
-        this.connection =
-                new SlackConnection(config(mode, slack), new Commands(Set.of(commands)), clock, new Random(7), silence);
+    private Bot(Mode mode, LoopbackSlack slack, Clock clock, SeenOnce seen, Duration silence, Command... commands)
+            throws IOException {
+        this.access = new SlackAccess(config(mode, slack));
+        this.connection = new SlackConnection(
+                access, new Commands(Set.of(commands)), presence, seen, clock, new Random(7), silence);
         if (mode == Mode.HTTP) {
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             http.setExecutor(threads);
             http.createContext(SlackHttpEndpoint.PATH, connection.httpEndpoint().orElseThrow());
             http.start();
-            slack.sendTo(URI.create("http://127.0.0.1:" + http.getAddress().getPort() + SlackHttpEndpoint.PATH));
             this.server = Optional.of(http);
+            balance(slack);
         } else {
             this.server = Optional.empty();
         }
@@ -44,7 +50,7 @@ final class Bot implements AutoCloseable {
 
     /** Not started. */
     static Bot idle(Mode mode, LoopbackSlack slack, Command... commands) throws IOException {
-        return new Bot(mode, slack, Clock.systemUTC(), Duration.ofSeconds(20), commands);
+        return new Bot(mode, slack, Clock.systemUTC(), memory(), Duration.ofSeconds(20), commands);
     }
 
     static Bot connected(Mode mode, LoopbackSlack slack, Command... commands) throws Exception {
@@ -52,10 +58,22 @@ final class Bot implements AutoCloseable {
     }
 
     static Bot connected(Mode mode, LoopbackSlack slack, Duration silence, Command... commands) throws Exception {
-        Bot bot = new Bot(mode, slack, Clock.systemUTC(), silence, commands);
+        return begun(slack, new Bot(mode, slack, Clock.systemUTC(), memory(), silence, commands));
+    }
+
+    /** One of several behind a balancer, which share what was seen. */
+    static Bot replica(LoopbackSlack slack, SeenOnce seen, Command... commands) throws Exception {
+        return begun(slack, new Bot(Mode.HTTP, slack, Clock.systemUTC(), seen, Duration.ofSeconds(20), commands));
+    }
+
+    private static Bot begun(LoopbackSlack slack, Bot bot) throws InterruptedException {
         bot.connection.start();
         bot.awaitConnection(slack);
         return bot;
+    }
+
+    private static SeenOnce memory() {
+        return new RecentlySeen(1_000, Duration.ofHours(1), Clock.systemUTC());
     }
 
     void awaitConnection(LoopbackSlack slack) throws InterruptedException {
@@ -64,6 +82,21 @@ final class Bot implements AutoCloseable {
 
     SlackConnection connection() {
         return connection;
+    }
+
+    /** Slack's next requests come to this one. */
+    void balance(LoopbackSlack slack) {
+        server.ifPresent(http ->
+                slack.sendTo(URI.create("http://127.0.0.1:" + http.getAddress().getPort() + SlackHttpEndpoint.PATH)));
+    }
+
+    SlackNotifier notifier() {
+        return access.notifier(new Pace(System::nanoTime));
+    }
+
+    /** Where it heard that it may speak, and where not. */
+    List<String> presence() {
+        return presence.heard();
     }
 
     private static SlackConfig config(Mode mode, LoopbackSlack slack) {

@@ -45,15 +45,19 @@ class SlackHttpEndpointTest {
     @BeforeEach
     void start() throws Exception {
         slack = LoopbackSlack.start();
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         connection = new SlackConnection(
-                new SlackConfig(
+                new SlackAccess(new SlackConfig(
                         LoopbackSlack.BOT_TOKEN,
                         Optional.empty(),
                         Optional.of(LoopbackSlack.SIGNING_SECRET),
-                        slack.apiUrl()),
+                        slack.apiUrl())),
                 new Commands(Set.of(new FakeCheck())),
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                new Random(3));
+                SlackModule.NOBODY,
+                new RecentlySeen(100, Duration.ofHours(1), clock),
+                clock,
+                new Random(3),
+                SlackConnection.SILENCE);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newFixedThreadPool(2));
         server.createContext(SlackHttpEndpoint.PATH, connection.httpEndpoint().orElseThrow());

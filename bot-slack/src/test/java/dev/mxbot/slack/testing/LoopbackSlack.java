@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,9 @@ public final class LoopbackSlack implements AutoCloseable {
     private final Map<String, ResponseUrl> responseUrls = new ConcurrentHashMap<>();
     private final Map<String, Waiting> unacknowledged = new ConcurrentHashMap<>();
     private final Set<String> strangeChannels = ConcurrentHashMap.newKeySet();
+    private final Set<String> granted = ConcurrentHashMap.newKeySet();
+    private final Set<String> withheld = ConcurrentHashMap.newKeySet();
+    private final Map<String, ObjectNode> people = new ConcurrentHashMap<>();
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
     private final Map<String, Long> triggers = new ConcurrentHashMap<>();
     private final List<View> views = new ArrayList<>();
@@ -97,6 +101,7 @@ public final class LoopbackSlack implements AutoCloseable {
 
     private volatile Optional<URI> endpoint = Optional.empty();
     private volatile Clock clock = Clock.systemUTC();
+    private volatile int largestPage = 1000;
 
     private record Waiting(long since, CompletableFuture<Ack> ack, Request request) {}
 
@@ -147,6 +152,43 @@ public final class LoopbackSlack implements AutoCloseable {
 
     public void answerAgain(String method) {
         lastingFaults.remove(method);
+    }
+
+    /** Every call of a method for one channel is answered so. */
+    public void answerAlways(String method, String channel, Fault answer) {
+        lastingFaults.put(method + " " + channel, answer);
+    }
+
+    /** The app is given a scope that its manifests do not ask for: {@code channels:history}. */
+    public void grant(String scope) {
+        granted.add(scope);
+    }
+
+    /** The app is installed without a scope that its manifests ask for. */
+    public void withhold(String scope) {
+        withheld.add(scope);
+    }
+
+    /** A person, as users.info describes them. */
+    public ObjectNode person(String id) {
+        ObjectNode user = JSON.createObjectNode()
+                .put("id", id)
+                .put("team_id", TEAM)
+                .put("name", "somebody")
+                .put("deleted", false)
+                .put("is_admin", false)
+                .put("is_owner", false)
+                .put("is_primary_owner", false)
+                .put("is_restricted", false)
+                .put("is_ultra_restricted", false)
+                .put("is_bot", false);
+        people.put(id, user);
+        return user;
+    }
+
+    /** Somebody deletes a message. */
+    public void delete(Message message) {
+        conversations.delete(message.channel(), message.ts());
     }
 
     /** The bot is no member of a channel. */
@@ -581,7 +623,22 @@ public final class LoopbackSlack implements AutoCloseable {
                 .orElse(params.getOrDefault("token", ""));
         params.remove("token");
         called(method, params);
-        fail(method);
+        Optional<Fault> fault = fault(method).or(() -> fault(method + " " + params.getOrDefault("channel", "")));
+        fault.filter(f -> !f.done()).ifPresent(f -> {
+            throw new Refusal(f);
+        });
+        String answer = done(method, params, token);
+        wake();
+        if (fault.isPresent()) {
+            pause(fault.get().after());
+            if (fault.get().status() == 0) {
+                throw new Refusal(fault.get());
+            }
+        }
+        return answer;
+    }
+
+    private String done(String method, Map<String, String> params, String token) {
         if (!token.equals(method.equals("apps.connections.open") ? APP_TOKEN : BOT_TOKEN)) {
             throw new Refusal(Fault.error("invalid_auth"));
         }
@@ -598,6 +655,11 @@ public final class LoopbackSlack implements AutoCloseable {
                 }
                 yield "{\"ok\":true}";
             }
+            case "chat.getPermalink" -> permalink(params);
+            case "conversations.history" -> history(params, Optional.empty());
+            case "conversations.replies" -> history(params, Optional.of(params.getOrDefault("ts", "")));
+            case "conversations.open" -> directMessage(params);
+            case "users.info" -> person(params);
             case "views.open" -> opened(params);
             case "files.getUploadURLExternal" -> uploadUrl(params);
             case "files.completeUploadExternal" -> shared(params);
@@ -617,10 +679,116 @@ public final class LoopbackSlack implements AutoCloseable {
         check(params.getOrDefault("text", ""), blocks);
         Optional<String> thread = Optional.ofNullable(params.get("thread_ts"));
         thread.filter(ts -> !ts.matches("\\d{10}\\.\\d{6}")).ifPresent(ts -> violation("no thread: " + ts));
-        Message message = conversations.post(channel, thread, onlyFor, params.getOrDefault("text", ""), blocks);
+        boolean alsoInChannel = params.getOrDefault("reply_broadcast", "").matches("1|true");
+        if (alsoInChannel && thread.isEmpty()) {
+            violation("a message that is no reply is shown outside its thread");
+        }
+        Message message = conversations.post(
+                channel, thread, onlyFor, params.getOrDefault("text", ""), blocks, metadata(params), alsoInChannel);
         return onlyFor.isPresent()
                 ? "{\"ok\":true,\"message_ts\":\"" + message.ts() + "\"}"
                 : "{\"ok\":true,\"channel\":\"" + channel + "\",\"ts\":\"" + message.ts() + "\"}";
+    }
+
+    /** https://docs.slack.dev/messaging/message-metadata */
+    private JsonNode metadata(Map<String, String> params) {
+        if (!params.containsKey("metadata")) {
+            return MissingNode.getInstance();
+        }
+        JsonNode metadata = json(params.get("metadata"));
+        if (!metadata.path("event_type").asText().matches("[a-z][a-z0-9_]{0,79}")) {
+            throw new Refusal(Fault.error("invalid_metadata_schema"));
+        }
+        if (!metadata.path("event_payload").isObject()) {
+            throw new Refusal(Fault.error("invalid_metadata_format"));
+        }
+        return metadata;
+    }
+
+    private String permalink(Map<String, String> params) {
+        String channel = params.getOrDefault("channel", "");
+        String ts = params.getOrDefault("message_ts", "");
+        if (!conversations.has(channel, ts)) {
+            throw new Refusal(Fault.error("message_not_found"));
+        }
+        return "{\"ok\":true,\"channel\":\"" + channel + "\",\"permalink\":\"https://loopback.example/archives/"
+                + channel + "/p" + ts.replace(".", "") + "\"}";
+    }
+
+    /** Channels from their end, threads from their beginning, parent first; page by page. */
+    private String history(Map<String, String> params, Optional<String> parent) {
+        String channel = params.getOrDefault("channel", "");
+        demandScope(channel.startsWith("D") ? "im:history" : "channels:history", !channel.startsWith("D"));
+        if (strangeChannels.contains(channel)) {
+            throw new Refusal(Fault.error("not_in_channel"));
+        }
+        List<Message> all = new ArrayList<>(conversations.readable(channel));
+        if (parent.isPresent()) {
+            if (!conversations.has(channel, parent.get())) {
+                throw new Refusal(Fault.error("thread_not_found"));
+            }
+            all.removeIf(m -> !m.ts().equals(parent.get()) && !m.thread().equals(parent));
+        } else {
+            all.removeIf(m -> m.thread().isPresent() && !m.alsoInChannel());
+            Collections.reverse(all);
+        }
+        int limit = Integer.parseInt(params.getOrDefault("limit", "100"));
+        if (limit < 1 || limit > 1000) {
+            throw new Refusal(Fault.error("invalid_limit"));
+        }
+        String cursor = params.getOrDefault("cursor", "");
+        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor.replace("page-", ""));
+        int to = Math.min(all.size(), from + Math.min(limit, largestPage));
+        boolean more = to < all.size();
+        ObjectNode answer = JSON.createObjectNode().put("ok", true).put("has_more", more);
+        ArrayNode page = answer.putArray("messages");
+        for (Message message : all.subList(from, to)) {
+            ObjectNode copy = page.addObject()
+                    .put("type", "message")
+                    .put("user", BOT_USER)
+                    .put("bot_id", "B0MXBOT")
+                    .put("ts", message.ts())
+                    .put("text", message.text());
+            message.thread().ifPresent(ts -> copy.put("thread_ts", ts));
+            if (params.getOrDefault("include_all_metadata", "").matches("1|true")
+                    && message.metadata().isObject()) {
+                copy.set("metadata", message.metadata());
+            }
+        }
+        answer.putObject("response_metadata").put("next_cursor", more ? "page-" + to : "");
+        return answer.toString();
+    }
+
+    /** Slack gives no more at a time, whatever the bot asks for. */
+    public void givePagesOf(int messages) {
+        largestPage = messages;
+    }
+
+    private String directMessage(Map<String, String> params) {
+        String user = params.getOrDefault("users", "");
+        if (!user.equals(ASKER) && !people.containsKey(user)) {
+            throw new Refusal(Fault.error("user_not_found"));
+        }
+        String channel = user.equals(ASKER) ? DIRECT : "D" + user.substring(1);
+        return "{\"ok\":true,\"channel\":{\"id\":\"" + channel + "\"}}";
+    }
+
+    private String person(Map<String, String> params) {
+        demandScope("users:read", false);
+        ObjectNode user = people.get(params.getOrDefault("user", ""));
+        if (user == null) {
+            throw new Refusal(Fault.error("user_not_found"));
+        }
+        return "{\"ok\":true,\"user\":" + user + "}";
+    }
+
+    /**
+     * @param extra whether the manifests do not ask for it
+     */
+    private void demandScope(String scope, boolean extra) {
+        if (withheld.contains(scope) || (extra && !granted.contains(scope))) {
+            throw new Refusal(Fault.error("missing_scope"));
+        }
     }
 
     private String opened(Map<String, String> params) {
@@ -646,7 +814,8 @@ public final class LoopbackSlack implements AutoCloseable {
         JsonNode blocks = json(params.getOrDefault("blocks", "[]"));
         check(params.getOrDefault("text", ""), blocks);
         String ts = params.getOrDefault("ts", "");
-        if (!conversations.replace(params.getOrDefault("channel", ""), ts, params.getOrDefault("text", ""), blocks)) {
+        if (!conversations.replace(
+                params.getOrDefault("channel", ""), ts, params.getOrDefault("text", ""), blocks, metadata(params))) {
             throw new Refusal(Fault.error("message_not_found"));
         }
         return "{\"ok\":true,\"ts\":\"" + ts + "\"}";
@@ -722,18 +891,22 @@ public final class LoopbackSlack implements AutoCloseable {
         fail("response_url");
         ResponseUrl url = responseUrls.get(exchange.getRequestURI().getPath());
         if (url == null) {
-            throw new Refusal(new Fault(404, "expired_url", Map.of()));
+            throw new Refusal(Fault.notDone(404, "expired_url", Map.of()));
         }
         if (url.uses().incrementAndGet() > MOST_USES) {
             violation("a response_url used for the sixth time");
-            throw new Refusal(new Fault(404, "used_url", Map.of()));
+            throw new Refusal(Fault.notDone(404, "used_url", Map.of()));
         }
         if (message.path("replace_original").asBoolean()) {
             check(message.path("text").asText(), message.path("blocks"));
             if (url.message().isEmpty()) {
                 violation("a command's response_url replaces nothing");
             } else if (!conversations.replace(
-                    url.channel(), url.message().get(), message.path("text").asText(), message.path("blocks"))) {
+                    url.channel(),
+                    url.message().get(),
+                    message.path("text").asText(),
+                    message.path("blocks"),
+                    MissingNode.getInstance())) {
                 violation("a message replaced that is not there any more");
             }
         } else {
@@ -764,13 +937,22 @@ public final class LoopbackSlack implements AutoCloseable {
     }
 
     private void fail(String method) {
-        Fault fault =
-                Optional.ofNullable(faults.get(method)).map(ArrayDeque::poll).orElse(null);
-        if (fault == null) {
-            fault = lastingFaults.get(method);
-        }
-        if (fault != null) {
+        fault(method).ifPresent(fault -> {
             throw new Refusal(fault);
+        });
+    }
+
+    private Optional<Fault> fault(String method) {
+        return Optional.ofNullable(faults.get(method))
+                .map(ArrayDeque::poll)
+                .or(() -> Optional.ofNullable(lastingFaults.get(method)));
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
