@@ -20,9 +20,34 @@ class ManifestTest {
         Manifest manifest = Manifest.read(FOLDER.resolve(file));
         assertEquals(List.of("/mxcheck", "/mxspf", "/mxplan", "/mxhelp"), manifest.commands());
         assertEquals(
-                List.of("commands", "chat:write", "files:write", "app_mentions:read", "im:history", "im:write"),
+                List.of(
+                        "commands",
+                        "chat:write",
+                        "files:write",
+                        "app_mentions:read",
+                        "im:history",
+                        "im:write",
+                        "users:read",
+                        "channels:read",
+                        "groups:read"),
                 manifest.scopes());
-        assertEquals(List.of("app_mention", "message.im"), manifest.events());
+        assertEquals(
+                List.of(
+                        "app_mention",
+                        "message.im",
+                        "member_joined_channel",
+                        "member_left_channel",
+                        "channel_left",
+                        "channel_archive",
+                        "channel_unarchive",
+                        "channel_deleted",
+                        "group_left",
+                        "group_archive",
+                        "group_unarchive",
+                        "group_deleted",
+                        "app_uninstalled",
+                        "tokens_revoked"),
+                manifest.events());
         assertEquals(4, manifest.text().split("should_escape: false", -1).length - 1);
         assertTrue(manifest.text().contains("usage_hint: example.com"));
     }

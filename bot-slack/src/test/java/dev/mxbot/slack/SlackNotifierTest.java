@@ -11,8 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
-import com.slack.api.util.http.SlackHttpClient;
 import dev.mxbot.channel.Channel;
 import dev.mxbot.channel.Delivery;
 import dev.mxbot.channel.Placement;
@@ -52,22 +50,10 @@ class SlackNotifierTest {
     @BeforeEach
     void start() throws Exception {
         slack = LoopbackSlack.start();
-        SlackConfig sdk = new SlackConfig();
-        sdk.setMethodsEndpointUrlPrefix(slack.apiUrl().toString());
-        sdk.setStatsEnabled(false);
-        sdk.setProxyUrl(null);
-        sdk.setHttpClientReadTimeoutMillis(2_000);
-        notifier = restarted(sdk);
-    }
-
-    /** One that remembers nothing of what the others did. */
-    private SlackNotifier restarted(SlackConfig sdk) {
-        Slack careful =
-                Slack.getInstance(sdk, new SlackHttpClient(SentOrNot.watching(SlackHttpClient.buildOkHttpClient(sdk))));
-        return new SlackNotifier(
-                new CarefulCalls(careful.methods(LoopbackSlack.BOT_TOKEN), refusals::add),
+        notifier = new SlackNotifier(
+                Sdk.calls(slack, refusals::add),
                 new SlackApi(
-                        Slack.getInstance(sdk),
+                        Slack.getInstance(Sdk.config(slack)),
                         LoopbackSlack.BOT_TOKEN,
                         Runnable::run,
                         new ManualLater(),

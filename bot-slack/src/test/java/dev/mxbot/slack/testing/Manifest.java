@@ -21,8 +21,8 @@ public record Manifest(List<String> commands, List<String> scopes, List<String> 
     }
 
     private static List<String> under(String text, String key) {
-        var section =
-                Pattern.compile("(?m)^( *)" + key + ":\\n((?:\\1 +- .*\\n)+)").matcher(text);
+        var section = Pattern.compile("(?m)^( *)" + key + ":\\n((?:\\1 +[-#] .*\\n)+)")
+                .matcher(text);
         return section.find() ? values(section.group(2), "- ([a-z_:.]+)") : List.of();
     }
 
