@@ -51,12 +51,15 @@ public final class SlackHttpEndpoint implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Response response;
         try (exchange) {
-            response = respond(exchange);
-            write(exchange, response);
+            Response response = respond(exchange);
+            try (exchange) {
+                write(exchange, response);
+            } finally {
+                // Also where Slack was not told: what it sends again then counts as seen.
+                Acknowledgement.afterwards(response);
+            }
         }
-        Acknowledgement.afterwards(response);
     }
 
     private Response respond(HttpExchange exchange) throws IOException {

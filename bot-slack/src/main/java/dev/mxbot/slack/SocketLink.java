@@ -103,13 +103,11 @@ final class SocketLink {
             Response response = app.run(request.getBoltRequest());
             if (response.getStatusCode() == 200) {
                 acknowledge(request.getEnvelope().getEnvelopeId(), response);
+                // Also where Slack was not told: what it sends again then counts as seen.
                 Acknowledgement.afterwards(response);
             } else {
                 LOG.warn("A request from Slack was not acknowledged (status {})", response.getStatusCode());
             }
-        } catch (WebsocketNotConnectedException e) {
-            // Unacknowledged, so Slack sends it again through the next link.
-            LOG.info("A request from Slack was not acknowledged: the connection went away");
         } catch (Exception e) {
             LOG.error("A request from Slack could not be handled", e);
         }
@@ -121,7 +119,11 @@ final class SocketLink {
         if (response.getBody() != null && response.getContentType().startsWith("application/json")) {
             acknowledgement.add("payload", JsonParser.parseString(response.getBody()));
         }
-        socket.send(acknowledgement.toString());
+        try {
+            socket.send(acknowledgement.toString());
+        } catch (WebsocketNotConnectedException e) {
+            LOG.info("A request from Slack could not be acknowledged: the connection went away");
+        }
     }
 
     private static String word(JsonObject object, String name) {

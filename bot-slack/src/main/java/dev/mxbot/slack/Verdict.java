@@ -68,7 +68,7 @@ final class Verdict {
                 "is_inactive", "the channel is frozen",
                 "channel_not_found", "the channel no longer exists, or mxbot was put out of it",
                 "not_in_channel", "mxbot is not in the channel: /invite @mxbot",
-                "missing_scope", "the Slack app lacks the scope chat:write",
+                "missing_scope", "the Slack app lacks a scope that it needs to post",
                 "team_disabled", "the workspace is closed",
                 "team_not_found", "the workspace is no longer there"));
         Set.of(

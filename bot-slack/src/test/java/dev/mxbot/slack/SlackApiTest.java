@@ -49,6 +49,7 @@ class SlackApiTest {
         assertEquals(List.of(), slack.violations());
     }
 
+    /** F29. */
     @Test
     void waitsAsLongAsSlackSays() {
         slack.answerNext("chat.postMessage", Fault.rateLimited(17));
@@ -75,6 +76,7 @@ class SlackApiTest {
         assertEquals(4, slack.calls().size());
     }
 
+    /** F30. */
     @Test
     void triesOnceMoreAfterAFault() {
         slack.answerNext("chat.postMessage", Fault.status(502));
@@ -83,6 +85,7 @@ class SlackApiTest {
         assertTrue(sent.join().arrived());
     }
 
+    /** F30. */
     @Test
     void triesOnceMoreAfterABrokenConnection() {
         slack.answerAlways("chat.postMessage", Fault.hangUp());
@@ -108,6 +111,7 @@ class SlackApiTest {
         assertEquals(1, slack.calls().size());
     }
 
+    /** F41. */
     @Test
     void leavesOutTheBlocksThatSlackRefuses() {
         slack.answerNext("chat.postMessage", Fault.error("invalid_blocks"));
@@ -116,6 +120,7 @@ class SlackApiTest {
         assertEquals("fallback", slack.messages().get(0).words());
     }
 
+    /** F34. */
     @Test
     void tellsThatTheTokenIsRefused() {
         slack.answerNext("chat.postMessage", Fault.error("token_revoked"));
@@ -123,6 +128,7 @@ class SlackApiTest {
         assertEquals(List.of("token_revoked"), refusals);
     }
 
+    /** F36. */
     @Test
     void tellsWhatAResponseUrlSays() {
         slack.answerNext("response_url", Fault.rateLimited(3));

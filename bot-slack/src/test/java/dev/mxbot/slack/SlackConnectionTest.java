@@ -11,7 +11,18 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
+import dev.mxbot.channel.Channel;
+import dev.mxbot.channel.Notifier;
+import dev.mxbot.channel.People;
+import dev.mxbot.channel.Placement;
+import dev.mxbot.channel.Post;
+import dev.mxbot.channel.Presence;
+import dev.mxbot.channel.SeenOnce;
 import dev.mxbot.command.Commands;
+import dev.mxbot.reply.Reply;
+import dev.mxbot.reply.Text;
 import dev.mxbot.slack.Bot.Mode;
 import dev.mxbot.slack.testing.FakeCheck;
 import dev.mxbot.slack.testing.Fault;
@@ -89,6 +100,7 @@ class SlackConnectionTest {
         }
     }
 
+    /** F34. */
     @ParameterizedTest
     @EnumSource
     void takesARefusalInMidLife(Mode mode) throws Exception {
@@ -124,6 +136,7 @@ class SlackConnectionTest {
         }
     }
 
+    /** F32. */
     @Test
     void getsANewLinkBeforeTheOldOneGoes() throws Exception {
         try (Bot bot = Bot.connected(Mode.SOCKET, slack, FakeCheck.instant())) {
@@ -135,6 +148,48 @@ class SlackConnectionTest {
         }
     }
 
+    /** F32: what Slack sent into the gap comes again, and is answered once. */
+    @Test
+    void answersOnceWhatCameWhileTheLinkBroke() throws Exception {
+        FakeCheck check = FakeCheck.instant();
+        try (Bot bot = Bot.connected(Mode.SOCKET, slack, check)) {
+            List<Request> requests = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                requests.add(slack.directMessage("d" + i + ".example.com"));
+            }
+            requests.forEach(slack::send);
+            slack.dropLinks();
+            slack.await(() -> slack.issuedTickets() == 2 ? Optional.of(true) : Optional.empty(), "new ticket");
+            slack.await(() -> slack.openLinks() == 1 ? Optional.of(true) : Optional.empty(), "link");
+            bot.awaitConnection(slack);
+            // Slack cannot know which of them arrived.
+            for (Request request : requests) {
+                assertEquals(200, slack.sendAndAwait(request, 1).status());
+            }
+            for (int i = 0; i < 5; i++) {
+                String answer = "d" + i + ".example.com is checked.";
+                slack.await(m -> m.words().contains(answer));
+            }
+            assertEquals(5, check.begun().size());
+            assertEquals(5, slack.messages().size());
+        }
+    }
+
+    /** F32: Slack announces twice that it is going to close a link; one new link is enough. */
+    @Test
+    void getsOneNewLinkForTwoWarnings() throws Exception {
+        try (Bot bot = Bot.connected(Mode.SOCKET, slack, FakeCheck.instant())) {
+            slack.announceDisconnect("warning");
+            slack.announceDisconnect("refresh_requested");
+            slack.await(() -> slack.openLinks() == 2 ? Optional.of(true) : Optional.empty(), "second link");
+            slack.sendAndAwait(slack.directMessage("example.com"));
+            slack.await(m -> m.words().contains("is checked."));
+            assertEquals(2, slack.issuedTickets());
+            assertTrue(bot.connection().isConnected());
+        }
+    }
+
+    /** F32. */
     @Test
     void comesBackAfterADrop() throws Exception {
         try (Bot bot = Bot.connected(Mode.SOCKET, slack, FakeCheck.instant())) {
@@ -156,6 +211,28 @@ class SlackConnectionTest {
         }
     }
 
+    /** F33: the library looks every two fifths of that time, and gives up on a sign of life that is three fifths old. */
+    @Test
+    void isSetToNoticeAMutePeerWithinThirtySeconds() {
+        assertTrue(SlackConnection.SILENCE.compareTo(Duration.ofSeconds(30)) <= 0);
+    }
+
+    /** F33: links that break as soon as they are there are not reopened as fast as they break. */
+    @Test
+    void staysCalmWhereNoLinkHolds() throws Exception {
+        try (Bot bot = Bot.connected(Mode.SOCKET, slack, new FakeCheck())) {
+            long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+            while (System.nanoTime() < end) {
+                slack.dropLinks();
+                Thread.sleep(10);
+            }
+            // At once, after 0.5 to 1 s, 1 to 2 s, 2 to 4 s; two more for a machine that falls asleep in between.
+            assertTrue(slack.issuedTickets() <= 6, slack.issuedTickets() + " tickets");
+            assertFalse(bot.connection().status() instanceof SlackStatus.Refused);
+        }
+    }
+
+    /** F33: not connected is what readyz shows. */
     @Test
     void noticesAPeerThatHasGoneMute() throws Exception {
         try (Bot bot = Bot.connected(Mode.SOCKET, slack, Duration.ofMillis(2_500), FakeCheck.instant())) {
@@ -188,6 +265,14 @@ class SlackConnectionTest {
         try (Bot bot = Bot.connected(mode, slack, FakeCheck.instant())) {
             slack.sendAndAwait(slack.command(LoopbackSlack.CHANNEL, "/mxcheck", "example.com"));
             Message answer = slack.await(m -> m.words().contains("is checked."));
+            Post post = new Post(
+                    new Channel("slack", LoopbackSlack.TEAM, LoopbackSlack.CHANNEL),
+                    new Placement.Apart(),
+                    Reply.privately(Text.of("posted")),
+                    "k1",
+                    true);
+            slack.answerNext("chat.postMessage", Fault.hangUp());
+            bot.notifier().deliver(post).toCompletableFuture().get(10, java.util.concurrent.TimeUnit.SECONDS);
             slack.answerAlways("response_url", Fault.hangUp());
             slack.answerAlways("chat.update", Fault.error("invalid_auth"));
             slack.sendAndAwait(slack.press(answer, "Re-check"));
@@ -217,10 +302,42 @@ class SlackConnectionTest {
                 bind(Clock.class).toInstance(Clock.systemUTC());
             }
         });
+        assertEquals(
+                List.of("slack"),
+                injector.getInstance(Key.get(new TypeLiteral<Set<Notifier>>() {})).stream()
+                        .map(Notifier::platform)
+                        .toList());
+        assertEquals(
+                List.of("slack"),
+                injector.getInstance(Key.get(new TypeLiteral<Set<People>>() {})).stream()
+                        .map(People::platform)
+                        .toList());
         SlackConnection connection = injector.getInstance(SlackConnection.class);
         assertEquals(connection, injector.getInstance(SlackConnection.class));
         assertEquals("stopped", connection.status().inWords());
         assertEquals(Optional.empty(), connection.httpEndpoint());
+        connection.stop();
+    }
+
+    @Test
+    void tellsWhoeverWantsToKnowWhereItMaySpeak() throws Exception {
+        SlackConfig config = new SlackConfig(
+                LoopbackSlack.BOT_TOKEN, Optional.empty(), Optional.of(LoopbackSlack.SIGNING_SECRET), slack.apiUrl());
+        HeardPresence presence = new HeardPresence();
+        var injector = Guice.createInjector(new SlackModule(config), new AbstractModule() {
+            @Override
+            protected void configure() {
+                binder().requireExplicitBindings();
+                bind(Commands.class).toInstance(new Commands(Set.of(new FakeCheck())));
+                bind(Clock.class).toInstance(Clock.systemUTC());
+                bind(Presence.class).toInstance(presence);
+                bind(SeenOnce.class).toInstance(key -> true);
+            }
+        });
+        SlackConnection connection = injector.getInstance(SlackConnection.class);
+        connection.start();
+        slack.await(() -> presence.heard().isEmpty() ? Optional.empty() : Optional.of(true), "presence");
+        assertEquals(List.of("joined " + LoopbackSlack.TEAM + "/"), presence.heard());
         connection.stop();
     }
 

@@ -120,6 +120,7 @@ class SlackFlowTest {
         assertEquals(Optional.empty(), answer.onlyFor());
     }
 
+    /** F36. */
     @ParameterizedTest
     @EnumSource
     void deletedProgressIsAnsweredAnew(Mode mode) throws Exception {
@@ -308,6 +309,7 @@ class SlackFlowTest {
         assertEquals(List.of(), slack.files());
     }
 
+    /** F36. */
     @ParameterizedTest
     @EnumSource
     void pressAfterHalfAnHourIsAnsweredWithoutItsResponseUrl(Mode mode) throws Exception {
@@ -321,12 +323,14 @@ class SlackFlowTest {
         assertEquals(old.ts(), answer.ts());
     }
 
+    /** F35. */
     @ParameterizedTest
     @EnumSource
-    void eventThatComesThreeTimesIsAnsweredOnce(Mode mode) throws Exception {
+    void eventThatSlackRetriesThreeTimesIsAnsweredOnce(Mode mode) throws Exception {
         connect(mode, FakeCheck.instant());
         Request request = slack.mention(CHANNEL, "<@" + BOT_USER + "> example.com", Optional.empty());
-        for (int attempt = 0; attempt < 3; attempt++) {
+        // Once, and three times again.
+        for (int attempt = 0; attempt <= 3; attempt++) {
             assertEquals(
                     200, slack.send(request, attempt).get(10, TimeUnit.SECONDS).status());
         }
@@ -377,6 +381,7 @@ class SlackFlowTest {
         assertEquals(50, slack.messages().size());
     }
 
+    /** F29, F30. */
     @ParameterizedTest
     @EnumSource
     void rateLimitedAnswerComesLater(Mode mode) throws Exception {
@@ -387,6 +392,7 @@ class SlackFlowTest {
         slack.awaitCalls("chat.update", 3);
     }
 
+    /** F41. */
     @ParameterizedTest
     @EnumSource
     void answerWhoseLayoutIsRefusedComesAsPlainText(Mode mode) throws Exception {

@@ -3,11 +3,14 @@ package dev.mxbot.slack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.mxbot.command.Commands;
 import dev.mxbot.slack.testing.FakeCheck;
 import dev.mxbot.slack.testing.LoopbackSlack;
+import dev.mxbot.slack.testing.Request;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -37,6 +40,7 @@ class SlackHttpEndpointTest {
             "command=%2Fmxcheck&text=what&team_id=T0LOOPBACK&channel_id=C0MAIL&user_id=U0ASKER".getBytes(UTF_8);
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final FakeCheck check = new FakeCheck();
     private LoopbackSlack slack;
     private SlackConnection connection;
     private HttpServer server;
@@ -52,7 +56,7 @@ class SlackHttpEndpointTest {
                         Optional.empty(),
                         Optional.of(LoopbackSlack.SIGNING_SECRET),
                         slack.apiUrl())),
-                new Commands(Set.of(new FakeCheck())),
+                new Commands(Set.of(check)),
                 SlackModule.NOBODY,
                 new RecentlySeen(100, Duration.ofHours(1), clock),
                 clock,
@@ -112,6 +116,22 @@ class SlackHttpEndpointTest {
         HttpResponse<String> second = send(request);
         assertEquals(200, second.statusCode());
         assertEquals("", second.body());
+    }
+
+    /** F35: Slack hears nothing and sends it again; by then it is answered, and no second time. */
+    @Test
+    void answersOnceWhereTheAcknowledgementIsLost() throws Exception {
+        Request mention = slack.mention(LoopbackSlack.CHANNEL, "<@U0MXBOT> example.com", Optional.empty());
+        byte[] body = mention.payload().toString().getBytes(UTF_8);
+        assertThrows(
+                IOException.class,
+                () -> connection.httpEndpoint().orElseThrow().handle(new BrokenExchange(at(NOW, body), body)));
+        slack.await(m -> m.words().contains("Checking example.com"));
+
+        assertEquals(200, send(at(NOW.plusSeconds(1), body)).statusCode());
+        check.release();
+        slack.await(m -> m.words().contains("example.com is checked."));
+        assertEquals(1, slack.messages().size());
     }
 
     @Test

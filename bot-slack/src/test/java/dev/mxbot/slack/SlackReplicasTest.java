@@ -4,9 +4,17 @@ import static dev.mxbot.slack.testing.LoopbackSlack.ASKER;
 import static dev.mxbot.slack.testing.LoopbackSlack.BOT_USER;
 import static dev.mxbot.slack.testing.LoopbackSlack.CHANNEL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.mxbot.channel.Channel;
+import dev.mxbot.channel.Delivery;
+import dev.mxbot.channel.Placement;
+import dev.mxbot.channel.Post;
 import dev.mxbot.channel.SeenOnce;
+import dev.mxbot.reply.Reply;
+import dev.mxbot.reply.Text;
 import dev.mxbot.slack.testing.FakeCheck;
+import dev.mxbot.slack.testing.Fault;
 import dev.mxbot.slack.testing.LoopbackSlack;
 import dev.mxbot.slack.testing.Message;
 import dev.mxbot.slack.testing.Request;
@@ -14,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +64,29 @@ class SlackReplicasTest {
         assertEquals(
                 Optional.of(ASKER),
                 slack.await(m -> m.words().contains("Details of")).onlyFor());
+    }
+
+    /** P4: what one process was not sure of, the other one finds. */
+    @Test
+    void anotherProcessFindsAPostWhoseConfirmationWasLost() throws Exception {
+        slack.grant("channels:history");
+        slack.answerNext("chat.postMessage", Fault.lostAnswer());
+        Delivery first = deliver(one, false);
+        Delivery second = deliver(two, true);
+
+        assertInstanceOf(Delivery.Unconfirmed.class, first);
+        assertEquals(new Delivery.Delivered(slack.messages().get(0).ts()), second);
+        assertEquals(1, slack.messages().size());
+    }
+
+    private static Delivery deliver(Bot bot, boolean perhapsSent) throws Exception {
+        Post post = new Post(
+                new Channel("slack", LoopbackSlack.TEAM, CHANNEL),
+                new Placement.Apart(),
+                Reply.privately(Text.of("opened")),
+                "w1-i1",
+                perhapsSent);
+        return bot.notifier().deliver(post).toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
     /** F35. */
