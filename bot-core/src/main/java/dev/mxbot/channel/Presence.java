@@ -2,6 +2,15 @@ package dev.mxbot.channel;
 
 /** Hears from the platforms where mxbot may speak and where no longer. Returns at once. */
 public interface Presence {
+    /** For a bot that says nothing of its own accord. */
+    Presence UNHEARD = new Presence() {
+        @Override
+        public void left(Channel channel, String why) {}
+
+        @Override
+        public void joined(Channel channel) {}
+    };
+
     /**
      * mxbot was put out of a channel, or the channel was deleted or archived.
      *
