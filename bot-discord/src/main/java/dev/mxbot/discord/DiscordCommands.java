@@ -41,12 +41,14 @@ final class DiscordCommands extends ListenerAdapter {
     private final Commands commands;
     private final DiscordRenderer renderer;
     private final Answering answering;
+    private final DiscordPeople people;
 
     @Inject
-    DiscordCommands(Commands commands, DiscordRenderer renderer, Answering answering) {
+    DiscordCommands(Commands commands, DiscordRenderer renderer, Answering answering, DiscordPeople people) {
         this.commands = commands;
         this.renderer = renderer;
         this.answering = answering;
+        this.people = people;
     }
 
     @Override
@@ -141,6 +143,7 @@ final class DiscordCommands extends ListenerAdapter {
         }
         Channel channel =
                 new Channel(PLATFORM, event.isFromGuild() ? event.getGuild().getId() : "", message.getChannelId());
+        people.met(channel, event.getMember());
         Invocation invocation =
                 new Invocation(text.get(), channel, message.getAuthor().getId());
         new MessageAnswer(message, renderer, answering).give(judged(() -> commands.message(invocation)));
@@ -155,8 +158,10 @@ final class DiscordCommands extends ListenerAdapter {
         }
     }
 
-    private static Invocation invocation(String text, Interaction interaction) {
-        return new Invocation(text, channel(interaction), interaction.getUser().getId());
+    private Invocation invocation(String text, Interaction interaction) {
+        Channel channel = channel(interaction);
+        people.met(channel, interaction.getMember());
+        return new Invocation(text, channel, interaction.getUser().getId());
     }
 
     /** Only ids are read: of a server that the bot is not in, there is nothing else. */

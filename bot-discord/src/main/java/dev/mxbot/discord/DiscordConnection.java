@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The line to Discord: logs in, keeps trying while Discord cannot be reached, and stops trying when Discord says no.
  *
- * <p>Once logged in, JDA mends the line by itself. A login that fails it does not repeat, so that is done here.
+ * <p>Once logged in, JDA mends the line by itself. A login that fails it does not repeat, so that is done here. Of several processes one
+ * alone logs in; the others stand by.
  */
 public final class DiscordConnection {
     private static final Logger log = LoggerFactory.getLogger(DiscordConnection.class);
@@ -27,12 +28,18 @@ public final class DiscordConnection {
 
     private final DiscordLogin login;
     private final DiscordCommands commands;
+    private final DiscordPresence presence;
     private final CommandRegistration registration;
     private final Answering answering;
     private final DiscordThreads threads;
+    private final ShardOwner owner;
+    private final CurrentLine current;
 
     private DiscordState state = new DiscordState.Stopped();
     private boolean wanted;
+    /** Counts the times that the line became ours or somebody else's: what belongs to an earlier time no longer matters. */
+    private int term;
+
     private int failures;
     private @Nullable JDA jda;
 
@@ -40,14 +47,20 @@ public final class DiscordConnection {
     DiscordConnection(
             DiscordLogin login,
             DiscordCommands commands,
+            DiscordPresence presence,
             CommandRegistration registration,
             Answering answering,
-            DiscordThreads threads) {
+            DiscordThreads threads,
+            ShardOwner owner,
+            CurrentLine current) {
         this.login = login;
         this.commands = commands;
+        this.presence = presence;
         this.registration = registration;
         this.answering = answering;
         this.threads = threads;
+        this.owner = owner;
+        this.current = current;
     }
 
     /** Starts to connect, once, and returns at once. */
@@ -57,7 +70,7 @@ public final class DiscordConnection {
         }
         wanted = true;
         state = new DiscordState.Retrying("not connected yet");
-        threads.answers().execute(this::login);
+        owner.start(new Ownership());
     }
 
     /** Takes no more commands, lets the answers under way arrive, and hangs up. */
@@ -66,8 +79,7 @@ public final class DiscordConnection {
         synchronized (this) {
             wanted = false;
             state = new DiscordState.Stopped();
-            open = Optional.ofNullable(jda);
-            jda = null;
+            open = takenDown();
         }
         try {
             if (open.isPresent()) {
@@ -77,12 +89,18 @@ public final class DiscordConnection {
             open.ifPresent(JDA::shutdownNow);
             Thread.currentThread().interrupt();
         } finally {
+            owner.stop();
             threads.stop();
         }
     }
 
     public boolean isConnected() {
         return state() instanceof DiscordState.Connected;
+    }
+
+    /** Does what it is to do: holds the line, or stands by for it. */
+    public boolean isReady() {
+        return isConnected() || state() instanceof DiscordState.Standby;
     }
 
     public synchronized DiscordState state() {
@@ -95,6 +113,41 @@ public final class DiscordConnection {
                 : state;
     }
 
+    /** From now on nothing of the present line matters. */
+    private Optional<JDA> takenDown() {
+        term++;
+        Optional<JDA> open = Optional.ofNullable(jda);
+        jda = null;
+        current.set(null);
+        return open;
+    }
+
+    private synchronized void owns() {
+        if (wanted) {
+            term++;
+            failures = 0;
+            state = new DiscordState.Retrying("not connected yet");
+            log.info("Discord: the line is this process's.");
+            loginIn(term);
+        }
+    }
+
+    private synchronized void standsBy() {
+        if (!wanted) {
+            return;
+        }
+        if (!(state instanceof DiscordState.Standby)) {
+            log.info("Discord: another process holds the line; standing by.");
+        }
+        state = new DiscordState.Standby();
+        // What is on its way out is still sent; nothing more comes in.
+        takenDown().ifPresent(open -> threads.answers().execute(open::shutdown));
+    }
+
+    private void loginIn(int ofTerm) {
+        threads.answers().execute(() -> login(ofTerm));
+    }
+
     private void hangUp(JDA open) throws InterruptedException {
         log.info("Discord: hanging up.");
         open.removeEventListener(commands);
@@ -105,28 +158,34 @@ public final class DiscordConnection {
         }
     }
 
-    private void login() {
-        synchronized (this) {
-            if (!wanted) {
-                return;
-            }
+    private void login(int ofTerm) {
+        if (!isCurrent(ofTerm)) {
+            return;
         }
-        Line line = new Line();
+        Line line = new Line(ofTerm);
         try {
-            opened(line, login.open(line, commands));
+            opened(line, login.open(line, commands, presence));
         } catch (InvalidTokenException wrong) {
             refused(
+                    ofTerm,
                     "Discord does not know the token in DISCORD_TOKEN. Copy the current one from the Bot page of the application"
                             + " (discord.com/developers/applications) and start again.");
+        } catch (DiscordLogin.NoLoginsLeft usedUp) {
+            tooMany(ofTerm, usedUp);
         } catch (RuntimeException unreachable) {
-            tryAgain("Discord cannot be reached (" + Failure.described(unreachable) + ")");
+            tryAgain(ofTerm, "Discord cannot be reached (" + Failure.described(unreachable) + ")");
         }
+    }
+
+    private synchronized boolean isCurrent(int ofTerm) {
+        return wanted && term == ofTerm;
     }
 
     private void opened(Line line, JDA opened) {
         synchronized (this) {
-            if (wanted) {
+            if (isCurrent(line.term)) {
                 jda = opened;
+                current.set(opened);
                 line.inUse();
                 return;
             }
@@ -134,8 +193,8 @@ public final class DiscordConnection {
         opened.shutdownNow(); // stopped while it was logging in
     }
 
-    private synchronized void connected(JDA opened) {
-        if (!wanted) {
+    private synchronized void connected(int ofTerm, JDA opened) {
+        if (!isCurrent(ofTerm)) {
             return;
         }
         failures = 0;
@@ -146,68 +205,103 @@ public final class DiscordConnection {
                 opened.getGuildCache().size());
     }
 
-    private synchronized void dropped() {
-        if (wanted) {
+    private synchronized void dropped(int ofTerm) {
+        if (isCurrent(ofTerm)) {
             state = new DiscordState.Retrying("the line to Discord dropped");
         }
     }
 
-    private synchronized void refused(String reason) {
-        if (wanted) {
+    private synchronized void refused(int ofTerm, String reason) {
+        if (isCurrent(ofTerm)) {
             state = new DiscordState.Refused(reason);
-            jda = null;
+            takenDown();
             log.error("{}", reason);
+            owner.stop(); // another process may have what this one lacks
         }
     }
 
-    private synchronized void tryAgain(String reason) {
-        if (wanted) {
+    private synchronized void tryAgain(int ofTerm, String reason) {
+        if (isCurrent(ofTerm)) {
             failures++;
-            jda = null;
-            state = new DiscordState.Retrying(reason);
-            log.warn("{}; trying again.", reason);
-            threads.afterPause(failures, this::login);
+            again(reason);
+            threads.afterPause(failures, () -> login(ofTerm));
         }
+    }
+
+    private synchronized void tooMany(int ofTerm, DiscordLogin.NoLoginsLeft usedUp) {
+        if (isCurrent(ofTerm)) {
+            again(String.valueOf(usedUp.getMessage()));
+            threads.after(usedUp.until(), () -> login(ofTerm));
+        }
+    }
+
+    private void again(String reason) {
+        jda = null;
+        current.set(null);
+        state = new DiscordState.Retrying(reason);
+        log.warn("{}; trying again.", reason);
     }
 
     /** JDA gave up: for good where Discord said so, else for us to begin anew. */
-    private void ended(int closeCode) {
+    private void ended(int ofTerm, int closeCode) {
         CloseCode code = Optional.ofNullable(CloseCode.from(closeCode)).orElse(CloseCode.UNKNOWN_ERROR);
         if (code == CloseCode.AUTHENTICATION_FAILED) {
             refused(
+                    ofTerm,
                     "Discord no longer accepts the token in DISCORD_TOKEN (4004): it was reset. Copy the current one from the Bot page of the"
                             + " application (discord.com/developers/applications) and start again.");
         } else if (!code.isReconnect()) {
-            refused("Discord closed the line for good (" + closeCode + " " + code
-                    + "): the application's settings do not allow this bot,"
-                    + " see discord.com/developers/applications.");
+            refused(
+                    ofTerm,
+                    "Discord closed the line for good (" + closeCode + " " + code
+                            + "): the application's settings do not allow this bot,"
+                            + " see discord.com/developers/applications.");
         } else {
-            tryAgain("The line to Discord ended (" + closeCode + ")");
+            tryAgain(ofTerm, "The line to Discord ended (" + closeCode + ")");
+        }
+    }
+
+    /** What the lease says; taken up on a thread that holds nothing of the lease. */
+    private final class Ownership implements ShardOwner.Listener {
+        @Override
+        public void owns() {
+            threads.timer().execute(DiscordConnection.this::owns);
+        }
+
+        @Override
+        public void standsBy() {
+            threads.timer().execute(DiscordConnection.this::standsBy);
         }
     }
 
     /** What JDA tells of one line. It also tells of the end of a line that never was: one whose login failed, which is known already. */
     private final class Line extends ListenerAdapter {
+        private final int term;
         private boolean used;
         private OptionalInt closeCode = OptionalInt.empty();
+
+        /** @param term to which it belongs */
+        Line(int term) {
+            this.term = term;
+        }
 
         /** The login went through; the gateway may have said no in the meantime. */
         void inUse() {
             synchronized (DiscordConnection.this) {
                 used = true;
-                closeCode.ifPresent(DiscordConnection.this::ended);
+                closeCode.ifPresent(code -> ended(term, code));
             }
         }
 
         @Override
         public void onReady(ReadyEvent event) {
             registration.register(event.getJDA());
-            connected(event.getJDA());
+            connected(term, event.getJDA());
         }
 
         @Override
         public void onSessionDisconnect(SessionDisconnectEvent event) {
-            dropped();
+            dropped(term);
         }
 
         @Override
@@ -215,7 +309,7 @@ public final class DiscordConnection {
             synchronized (DiscordConnection.this) {
                 closeCode = OptionalInt.of(event.getCode());
                 if (used) {
-                    ended(event.getCode());
+                    ended(term, event.getCode());
                 }
             }
         }

@@ -8,6 +8,9 @@ public sealed interface DiscordState {
     /** Events arrive. */
     record Connected() implements DiscordState {}
 
+    /** Another process holds the line; this one takes it over as soon as that one lets go. */
+    record Standby() implements DiscordState {}
+
     /** Discord will not have us until a person changes something; nothing is tried again. */
     record Refused(String reason) implements DiscordState {}
 

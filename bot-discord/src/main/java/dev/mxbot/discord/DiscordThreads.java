@@ -1,8 +1,10 @@
 package dev.mxbot.discord;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -25,6 +27,11 @@ final class DiscordThreads {
     private final ScheduledThreadPoolExecutor answers = new ScheduledThreadPoolExecutor(
             ANSWER_THREADS, named("discord-answers"), new ThreadPoolExecutor.DiscardPolicy());
 
+    /** Waits for Discord and for nothing else: one thread for each rate limit that has something to send. */
+    private final ExecutorService requests = Executors.newCachedThreadPool(named("discord-rest"));
+
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("discord-timer"));
+
     private final RetryDelays retries;
     private final RandomGenerator random;
 
@@ -32,6 +39,8 @@ final class DiscordThreads {
         this.retries = retries;
         this.random = random;
         answers.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.setRemoveOnCancelPolicy(true);
     }
 
     ExecutorService events() {
@@ -46,14 +55,30 @@ final class DiscordThreads {
         return answers;
     }
 
+    ExecutorService requests() {
+        return requests;
+    }
+
+    /** For what takes no time. */
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** Runs it after a while. */
+    void after(Duration pause, Runnable then) {
+        answers.schedule(then, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Runs it after the pause that so many failures in a row call for. */
     void afterPause(int failures, Runnable again) {
-        answers.schedule(again, retries.after(failures, random).toMillis(), TimeUnit.MILLISECONDS);
+        after(retries.after(failures, random), again);
     }
 
     void stop() {
         events.shutdown();
         answers.shutdown();
+        timer.shutdown();
+        requests.shutdown();
     }
 
     private static ThreadFactory named(String name) {

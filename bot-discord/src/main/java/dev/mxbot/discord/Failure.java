@@ -60,6 +60,9 @@ enum Failure {
         if (failure instanceof ErrorResponseException answered) {
             return answered.getErrorCode() + " " + answered.getMeaning();
         }
+        if (failure instanceof DiscordLogin.Unreachable unreachable) {
+            return String.valueOf(unreachable.getMessage());
+        }
         return failure.getClass().getSimpleName();
     }
 }

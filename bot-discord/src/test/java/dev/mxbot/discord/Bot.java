@@ -3,6 +3,9 @@ package dev.mxbot.discord;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.multibindings.OptionalBinder;
+import dev.mxbot.channel.Leases;
+import dev.mxbot.channel.Presence;
 import dev.mxbot.command.Command;
 import dev.mxbot.command.Commands;
 import dev.mxbot.discord.testing.LoopbackDiscord;
@@ -19,21 +22,29 @@ final class Bot implements AutoCloseable {
 
     final FakeCheck check = new FakeCheck();
     final DiscordConnection connection;
+    final DiscordNotifier notifier;
+    final DiscordPeople people;
+    final HeardPresence presence = new HeardPresence();
 
     Bot(LoopbackDiscord discord) {
         this(discord, TOKEN);
     }
 
     Bot(LoopbackDiscord discord, String token) {
-        this(discord, token, Set.of());
+        this(discord, token, Set.of(), Leases.ALONE);
+    }
+
+    /** One of several. */
+    Bot(LoopbackDiscord discord, Leases leases) {
+        this(discord, TOKEN, Set.of(), leases);
     }
 
     /** One that can do more than check. */
     Bot(LoopbackDiscord discord, Command other) {
-        this(discord, TOKEN, Set.of(other));
+        this(discord, TOKEN, Set.of(other), Leases.ALONE);
     }
 
-    private Bot(LoopbackDiscord discord, String token, Set<Command> others) {
+    private Bot(LoopbackDiscord discord, String token, Set<Command> others, Leases leases) {
         DiscordConfig config = new DiscordConfig(token, discord.apiUrl(), discord.gatewayUrl(), QUICK);
         Injector injector = Guice.createInjector(new DiscordModule(config), new AbstractModule() {
             @Override
@@ -42,9 +53,17 @@ final class Bot implements AutoCloseable {
                 Set<Command> commands = new HashSet<>(others);
                 commands.add(check);
                 bind(Commands.class).toInstance(new Commands(commands));
+                OptionalBinder.newOptionalBinder(binder(), Presence.class)
+                        .setBinding()
+                        .toInstance(presence);
+                OptionalBinder.newOptionalBinder(binder(), Leases.class)
+                        .setBinding()
+                        .toInstance(leases);
             }
         });
         connection = injector.getInstance(DiscordConnection.class);
+        notifier = injector.getInstance(DiscordNotifier.class);
+        people = injector.getInstance(DiscordPeople.class);
     }
 
     Bot start() {

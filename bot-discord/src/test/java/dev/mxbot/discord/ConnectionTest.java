@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mxbot.channel.Leases;
 import dev.mxbot.discord.testing.Call;
 import dev.mxbot.discord.testing.Interaction;
 import dev.mxbot.discord.testing.LoopbackDiscord;
 import dev.mxbot.discord.testing.Refusal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +154,7 @@ class ConnectionTest {
         }
     }
 
-    /** Takes the five seconds that Discord asks for between two logins. */
+    /** F37. Takes the five seconds that Discord asks for between two logins. */
     @Test
     void logsInAgainOnceWhenTheResumeIsRefused() {
         discord.open();
@@ -167,6 +171,74 @@ class ConnectionTest {
                             .filter(call -> call.method().equals("PUT"))
                             .count());
             await(bot, DiscordState.Connected.class);
+        }
+    }
+
+    /** F37: a program that crashes and starts over sees what it has used up, and costs the token nothing. */
+    @Test
+    void doesNotLogInWhenTheDaysLoginsAreUsedUp() {
+        discord.open();
+        discord.leaveLogins(DiscordLogin.LOGINS_IN_RESERVE - 1);
+        try (Bot bot = new Bot(discord).start()) {
+            log.await(line -> line.contains("allows 49 more logins within 240 min"), 1);
+            assertEquals(DiscordState.Retrying.class, bot.connection.state().getClass());
+            assertEquals(0, discord.identifies());
+            assertEquals(1, discord.calls().size());
+        }
+    }
+
+    /** F38: who is refused for good does not ask again. */
+    @Test
+    void aRefusedListOfCommandsIsNotSentAgain() {
+        discord.failNext("PUT", "/commands", Refusal.MISSING_ACCESS);
+        discord.open();
+        try (Bot bot = new Bot(discord).start()) {
+            log.await(line -> line.contains("refused the list of commands"), 1);
+            await(bot, DiscordState.Connected.class);
+            assertEquals(
+                    List.of(403),
+                    discord.calls().stream()
+                            .filter(call -> call.method().equals("PUT"))
+                            .map(Call::status)
+                            .toList());
+        }
+    }
+
+    /** P26: of two processes one is logged in; the other takes over when that one ends. */
+    @Test
+    void oneOfTwoProcessesHoldsTheLine() {
+        discord.open();
+        OneLease lease = new OneLease();
+        try (Bot first = new Bot(discord, lease.of("first")).start()) {
+            discord.awaitReady();
+            await(first, DiscordState.Connected.class);
+            try (Bot second = new Bot(discord, lease.of("second")).start()) {
+                await(second, DiscordState.Standby.class);
+                assertTrue(second.connection.isReady());
+                assertFalse(second.connection.isConnected());
+                assertEquals(1, discord.identifies());
+
+                first.connection.stop();
+                await(second, DiscordState.Connected.class);
+                assertEquals(2, discord.identifies());
+            }
+        }
+    }
+
+    /** F49: whoever loses the lease hangs up at once, and answers nothing more. */
+    @Test
+    void losingTheLeaseClosesTheLine() {
+        discord.open();
+        OneLease lease = new OneLease();
+        try (Bot bot = new Bot(discord, lease.of("bot")).start()) {
+            discord.awaitReady();
+            await(bot, DiscordState.Connected.class);
+            lease.give("somebody else");
+            await(bot, DiscordState.Standby.class);
+            discord.await(() -> discord.isHungUp() ? Optional.of(true) : Optional.empty());
+            lease.give("bot");
+            await(bot, DiscordState.Connected.class);
+            assertEquals(2, discord.identifies());
         }
     }
 
@@ -203,8 +275,44 @@ class ConnectionTest {
         assertEquals(List.of("stopped"), order);
     }
 
+    /** A lease that does not run out while a test lasts. */
+    private static final class OneLease {
+        private String holder = "";
+
+        synchronized void give(String to) {
+            holder = to;
+        }
+
+        Leases of(String name) {
+            return new Leases() {
+                @Override
+                public CompletionStage<Boolean> take(String lease, Duration lasting) {
+                    return CompletableFuture.completedFuture(taken(name));
+                }
+
+                @Override
+                public CompletionStage<Boolean> release(String lease) {
+                    return CompletableFuture.completedFuture(released(name));
+                }
+            };
+        }
+
+        private synchronized boolean taken(String name) {
+            if (holder.isEmpty()) {
+                holder = name;
+            }
+            return holder.equals(name);
+        }
+
+        private synchronized boolean released(String name) {
+            boolean held = holder.equals(name);
+            holder = held ? "" : holder;
+            return held;
+        }
+    }
+
     private static <T extends DiscordState> T await(Bot bot, Class<T> state) {
-        long deadline = System.nanoTime() + 10_000_000_000L;
+        long deadline = System.nanoTime() + 20_000_000_000L;
         while (System.nanoTime() < deadline) {
             Optional<T> there = Optional.of(bot.connection.state())
                     .filter(state::isInstance)

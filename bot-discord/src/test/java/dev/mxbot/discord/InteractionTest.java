@@ -71,6 +71,7 @@ class InteractionTest {
         assertEquals(List.of(), discord.complaints());
     }
 
+    /** F39: nothing is looked up before Discord has its first word, so slow DNS cannot delay it. */
     @Test
     void acknowledgesBeforeAnyWork() {
         List<Call> whenWorkBegan = new ArrayList<>();
@@ -298,6 +299,7 @@ class InteractionTest {
         assertEquals(Map.of(), second.files());
     }
 
+    /** F39. */
     @Test
     void fiftyAtOnceAreAllAcknowledgedWhileAllTheirWorkStillRuns() {
         List<Interaction> all = new ArrayList<>();

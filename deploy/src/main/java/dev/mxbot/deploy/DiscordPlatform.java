@@ -50,7 +50,7 @@ final class DiscordPlatform implements Platform {
 
     @Override
     public boolean isReady() {
-        return connection.isConnected();
+        return connection.isReady();
     }
 
     @Override
@@ -65,6 +65,8 @@ final class DiscordPlatform implements Platform {
             return "refused: " + refused.reason();
         } else if (state instanceof DiscordState.Retrying retrying) {
             return "trying again: " + retrying.reason();
+        } else if (state instanceof DiscordState.Standby) {
+            return "standby";
         }
         return state instanceof DiscordState.Connected ? "connected" : "stopped";
     }

@@ -29,6 +29,11 @@ public record Call(String method, String path, JsonNode body, Map<String, byte[]
         return method.equals("POST") && path.startsWith("/channels/") && path.endsWith("/messages");
     }
 
+    /** A new message in that channel. */
+    public boolean isPostIn(String channel) {
+        return method.equals("POST") && path.equals("/channels/" + channel + "/messages");
+    }
+
     public boolean isMessageEdit() {
         return method.equals("PATCH") && path.startsWith("/channels/");
     }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
@@ -27,10 +28,11 @@ final class GatewayServer extends WebSocketServer {
     private final LoopbackDiscord discord;
     private final CountDownLatch listening = new CountDownLatch(1);
     private final List<String> session = new ArrayList<>();
-    private @Nullable WebSocket client;
+    // Read by those who wait with a lock of their own, so without this one's.
+    private volatile @Nullable WebSocket client;
     private @Nullable ObjectNode identified;
-    private int identifies;
-    private int resumes;
+    private final AtomicInteger identifies = new AtomicInteger();
+    private final AtomicInteger resumes = new AtomicInteger();
     private boolean refusesResume;
 
     GatewayServer(LoopbackDiscord discord, int port) {
@@ -74,12 +76,17 @@ final class GatewayServer extends WebSocketServer {
         refusesResume = true;
     }
 
-    synchronized int identifies() {
-        return identifies;
+    boolean isHungUp() {
+        WebSocket last = client;
+        return last == null || !last.isOpen();
     }
 
-    synchronized int resumes() {
-        return resumes;
+    int identifies() {
+        return identifies.get();
+    }
+
+    int resumes() {
+        return resumes.get();
     }
 
     /** What the bot said of itself. */
@@ -115,7 +122,9 @@ final class GatewayServer extends WebSocketServer {
     }
 
     @Override
-    public void onClose(WebSocket closed, int code, String reason, boolean remote) {}
+    public void onClose(WebSocket closed, int code, String reason, boolean remote) {
+        discord.changed();
+    }
 
     @Override
     public void onError(@Nullable WebSocket broken, Exception failure) {
@@ -123,7 +132,7 @@ final class GatewayServer extends WebSocketServer {
     }
 
     private void identify(WebSocket from, ObjectNode identity) {
-        identifies++;
+        identifies.incrementAndGet();
         identified = identity;
         if (!identity.path("token").asText().equals(discord.token()) || discord.refusesAtTheGateway()) {
             from.close(AUTHENTICATION_FAILED, "Authentication failed.");
@@ -136,7 +145,7 @@ final class GatewayServer extends WebSocketServer {
     }
 
     private void resume(WebSocket from, JsonNode data) {
-        resumes++;
+        resumes.incrementAndGet();
         if (refusesResume) {
             refusesResume = false;
             from.send("{\"op\":" + INVALID_SESSION + ",\"d\":false}");

@@ -23,12 +23,20 @@ import org.jspecify.annotations.Nullable;
  * a Discord that is down.
  */
 public final class LoopbackDiscord implements AutoCloseable {
+    /** What is to be waited after {@link Refusal#TOO_MANY}. */
+    public static final int RETRY_AFTER_SECONDS = 7;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String token;
     private final int restPort = freePort();
     private final int gatewayPort = freePort();
     private final Snowflakes ids = new Snowflakes();
+    private final Channels channels = new Channels(ids);
+    private final Map<String, List<String>> members = new ConcurrentHashMap<>(Map.of(World.PERSON, List.of()));
+    private final List<PlannedDelay> delays = new ArrayList<>();
+    private final List<PlannedFailure> losses = new ArrayList<>();
+    private int loginsLeft = 1000;
     private final Map<String, Interaction> interactions = new ConcurrentHashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -116,6 +124,55 @@ public final class LoopbackDiscord implements AutoCloseable {
         return interaction;
     }
 
+    /** The button of that label under a message that the bot has posted. */
+    public Interaction pressUnder(String channel, String message, String label) {
+        JsonNode kept = channels.find(channel, message).orElseThrow();
+        String customId = kept.findParents("custom_id").stream()
+                .filter(button -> button.path("label").asText().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .path("custom_id")
+                .asText();
+        return press(channel, customId);
+    }
+
+    /** The channels, with what stands in them and what the bot may do there. */
+    public Channels channels() {
+        return channels;
+    }
+
+    /** Somebody belongs to the server. */
+    public void enter(String person, String... roles) {
+        members.put(person, List.of(roles));
+    }
+
+    /** The bot is put out of the server. */
+    public void kick() {
+        channels.putOut(true);
+        dispatch("GUILD_DELETE", World.JSON.createObjectNode().put("id", World.GUILD));
+    }
+
+    /** The bot is invited again. */
+    public void invite() {
+        channels.putOut(false);
+        dispatch("GUILD_CREATE", World.guild());
+    }
+
+    public void deleteChannel(String channel) {
+        channels.delete(channel);
+        dispatch("CHANNEL_DELETE", World.channel(channel, 0));
+    }
+
+    /** From now on nobody may write in that channel, or everybody. */
+    public void mute(String channel, boolean mute) {
+        if (mute) {
+            channels.deny(channel, Channels.Right.WRITE);
+        } else {
+            channels.allowAll(channel);
+        }
+        dispatch("CHANNEL_UPDATE", World.channel(channel, mute ? 2048 : 0));
+    }
+
     /**
      * Somebody sends the modal that answered a command.
      *
@@ -142,6 +199,21 @@ public final class LoopbackDiscord implements AutoCloseable {
         plan.add(new PlannedFailure(method, pathPart, refusal));
     }
 
+    /** The next request that this path and method match is carried out, but its answer is lost on the way. */
+    public synchronized void loseNextReply(String method, String pathPart) {
+        losses.add(new PlannedFailure(method, pathPart, Refusal.SERVER_ERROR));
+    }
+
+    /** From now on the answers to such requests take so long. */
+    public synchronized void delay(String method, String pathPart, Duration by) {
+        delays.add(new PlannedDelay(method, pathPart, by));
+    }
+
+    /** So many logins are left for today. */
+    public synchronized void leaveLogins(int left) {
+        loginsLeft = left;
+    }
+
     /** From now on the token is not accepted at the gateway, though REST still takes it. */
     public synchronized void refuseAtTheGateway() {
         refusesAtTheGateway = true;
@@ -164,6 +236,11 @@ public final class LoopbackDiscord implements AutoCloseable {
 
     public int identifies() {
         return gateway().identifies();
+    }
+
+    /** Nobody is on the line. */
+    public boolean isHungUp() {
+        return gateway().isHungUp();
     }
 
     public int resumes() {
@@ -242,6 +319,11 @@ public final class LoopbackDiscord implements AutoCloseable {
         notifyAll();
     }
 
+    /** Whoever waits looks again. */
+    synchronized void changed() {
+        notifyAll();
+    }
+
     synchronized void identified() {
         identified = true;
         notifyAll();
@@ -260,6 +342,51 @@ public final class LoopbackDiscord implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    synchronized boolean losesReply(String method, String path) {
+        return losses.removeIf(loss -> loss.method().equals(method) && path.contains(loss.pathPart()));
+    }
+
+    void hold(String method, String path) {
+        Duration by;
+        synchronized (this) {
+            by = delays.stream()
+                    .filter(delay -> delay.method().equals(method) && path.contains(delay.pathPart()))
+                    .map(PlannedDelay::by)
+                    .findFirst()
+                    .orElse(Duration.ZERO);
+        }
+        try {
+            Thread.sleep(by.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void dispatch(String type, ObjectNode data) {
+        gateway().dispatch(type, data);
+    }
+
+    Optional<ObjectNode> member(String person) {
+        return Optional.ofNullable(members.get(person)).map(roles -> {
+            ObjectNode member = World.member(World.person().put("id", person));
+            roles.forEach(member.withArray("roles")::add);
+            return member;
+        });
+    }
+
+    synchronized ObjectNode gatewayForBots() {
+        ObjectNode gateway = World.JSON
+                .createObjectNode()
+                .put("url", gatewayUrl().toString())
+                .put("shards", 1);
+        gateway.putObject("session_start_limit")
+                .put("total", 1000)
+                .put("remaining", loginsLeft)
+                .put("reset_after", 14_400_000)
+                .put("max_concurrency", 1);
+        return gateway;
     }
 
     Optional<Interaction> interactionOf(String token) {
@@ -294,6 +421,7 @@ public final class LoopbackDiscord implements AutoCloseable {
         if (text.contains("<@" + World.BOT + ">")) {
             message.withArray("mentions").add(World.bot());
         }
+        channels.add(channel, message.deepCopy());
         gateway().dispatch("MESSAGE_CREATE", message);
         return message.path("id").asText();
     }
@@ -312,6 +440,8 @@ public final class LoopbackDiscord implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
     }
+
+    private record PlannedDelay(String method, String pathPart, Duration by) {}
 
     private record PlannedFailure(String method, String pathPart, Refusal refusal) {}
 }

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -25,6 +24,8 @@ final class RestServer {
     private static final Pattern ORIGINAL = Pattern.compile("/webhooks/(\\d+)/([^/]+)/messages/@original");
     private static final Pattern MESSAGES = Pattern.compile("/channels/(\\d+)/messages");
     private static final Pattern MESSAGE = Pattern.compile("/channels/(\\d+)/messages/(\\d+)");
+    private static final Pattern THREADS = Pattern.compile("/channels/(\\d+)/messages/(\\d+)/threads");
+    private static final Pattern MEMBER = Pattern.compile("/guilds/(\\d+)/members/(\\d+)");
     private static final String COMMANDS = "/applications/" + World.APPLICATION + "/commands";
 
     static {
@@ -35,13 +36,14 @@ final class RestServer {
     private final LoopbackDiscord discord;
     private static final OpenApi API = new OpenApi();
     private final Snowflakes ids;
-    private final Map<String, Boolean> ourMessages = new ConcurrentHashMap<>();
+    private final Channels channels;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
     RestServer(LoopbackDiscord discord, Snowflakes ids, int port) throws IOException {
         this.discord = discord;
         this.ids = ids;
+        this.channels = discord.channels();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -77,8 +79,14 @@ final class RestServer {
         } catch (RuntimeException broken) {
             answer = complain(request, new Refusal(500, 0, broken.toString())); // the judge itself: a test must see it
         }
+        discord.hold(request.method(), below);
+        boolean lost = discord.losesReply(request.method(), below);
         discord.record(new Call(request.method(), below, body, files, atNanos, answer.status()));
-        send(exchange, answer);
+        if (lost) {
+            exchange.close(); // without a word
+        } else {
+            send(exchange, answer);
+        }
     }
 
     private Answer answer(Request request, String authorization) {
@@ -102,7 +110,33 @@ final class RestServer {
         if (request.is("POST") && messages.matches()) {
             return newMessage(request, messages.group(1));
         }
+        if (request.is("GET") && messages.matches()) {
+            return channels.closed(messages.group(1))
+                    .map(Answer::new)
+                    .orElseGet(() -> new Answer(channels.history(messages.group(1))));
+        }
+        Matcher threads = THREADS.matcher(request.path());
+        if (request.is("POST") && threads.matches()) {
+            return newThread(request, threads.group(1), threads.group(2));
+        }
+        Matcher member = MEMBER.matcher(request.path());
+        if (request.is("GET") && member.matches()) {
+            return discord.member(member.group(2)).map(Answer::new).orElseGet(() -> new Answer(Refusal.UNKNOWN_MEMBER));
+        }
+        if (request.is("POST") && request.path().equals("/users/@me/channels")) {
+            return direct(request);
+        }
+        if (request.is("GET") && request.path().equals("/gateway/bot")) {
+            return new Answer(discord.gatewayForBots());
+        }
         Matcher message = MESSAGE.matcher(request.path());
+        if (request.is("GET") && message.matches()) {
+            return channels.closed(message.group(1))
+                    .map(Answer::new)
+                    .orElseGet(() -> channels.find(message.group(1), message.group(2))
+                            .map(Answer::new)
+                            .orElseGet(() -> new Answer(Refusal.UNKNOWN_MESSAGE)));
+        }
         if (request.is("PATCH") && message.matches()) {
             return editOfMessage(request, message.group(1), message.group(2));
         }
@@ -205,17 +239,54 @@ final class RestServer {
         if (wrong.isPresent()) {
             return complain(request, Refusal.malformed(wrong.get()));
         }
-        String id = ids.next();
-        ourMessages.put(id, true);
-        return new Answer(World.message(id, channel, World.bot(), ""));
+        Optional<Refusal> refused =
+                channels.notCreated(channel, !request.files().isEmpty());
+        if (refused.isPresent()) {
+            return new Answer(refused.get());
+        }
+        return new Answer(channels.sentBefore(channel, request.body())
+                .filter(before -> request.body().path("enforce_nonce").asBoolean())
+                .orElseGet(() -> channels.create(channel, request.body())));
+    }
+
+    private Answer newThread(Request request, String channel, String message) {
+        Optional<String> wrong = API.wrong("CreateTextThreadWithMessageRequest", request.body());
+        if (wrong.isPresent()) {
+            return complain(request, Refusal.malformed(wrong.get()));
+        }
+        if (channel.equals(World.DIRECT)) {
+            return complain(request, Refusal.WRONG_CHANNEL_TYPE);
+        }
+        Optional<Refusal> refused = channels.notBegun(channel, message);
+        if (refused.isPresent()) {
+            return new Answer(refused.get());
+        }
+        channels.begin(channel, message);
+        ObjectNode thread =
+                World.thread(message, channel, request.body().path("name").asText());
+        discord.dispatch("THREAD_CREATE", thread);
+        return new Answer(thread);
+    }
+
+    private Answer direct(Request request) {
+        return API.wrong("CreatePrivateChannelRequest", request.body())
+                .map(wrong -> complain(request, Refusal.malformed(wrong)))
+                .orElseGet(() -> new Answer(World.JSON
+                        .createObjectNode()
+                        .put(
+                                "id",
+                                channels.openDirect(
+                                        request.body().path("recipient_id").asText()))
+                        .put("type", 1)));
     }
 
     private Answer editOfMessage(Request request, String channel, String message) {
-        if (!ourMessages.containsKey(message)) {
-            return new Answer(Refusal.UNKNOWN_MESSAGE);
+        Optional<String> wrong = wrongMessage("MessageEditRequestPartial", request);
+        if (wrong.isPresent()) {
+            return complain(request, Refusal.malformed(wrong.get()));
         }
-        return wrongMessage("MessageEditRequestPartial", request)
-                .map(wrong -> complain(request, Refusal.malformed(wrong)))
+        return channels.notEdited(channel, message, request.body())
+                .map(Answer::new)
                 .orElseGet(() -> new Answer(World.message(message, channel, World.bot(), "")));
     }
 
@@ -250,6 +321,9 @@ final class RestServer {
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         // Without this header JDA takes a refusal for one of the proxy in front of Discord.
         exchange.getResponseHeaders().add("via", "1.1 loopback");
+        if (answer.status() == Refusal.TOO_MANY.status()) {
+            exchange.getResponseHeaders().add("Retry-After", Integer.toString(LoopbackDiscord.RETRY_AFTER_SECONDS));
+        }
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

@@ -19,6 +19,15 @@ public final class World {
     /** The bot may read here, but not write. */
     public static final String MUTE_CHANNEL = "555555555555555556";
 
+    public static final String OTHER_CHANNEL = "555555555555555557";
+    /** A role of the server with the right to manage the server, and one with the right to manage channels. */
+    public static final String MANAGERS = "121212121212121212";
+
+    public static final String KEEPERS = "131313131313131313";
+
+    /** How the ids of direct channels begin that the bot opened. */
+    static final String DIRECT_PREFIX = "66";
+
     public static final String DIRECT = "666666666666666666";
     /** A server that the bot is not in; only its user is. */
     public static final String FOREIGN_GUILD = "777777777777777777";
@@ -58,19 +67,44 @@ public final class World {
     }
 
     static ObjectNode guild() {
-        ObjectNode guild = parsed("""
+        ObjectNode guild =
+                parsed("""
                 {"id": "%1$s", "name": "Mail people", "owner_id": "%4$s", "member_count": 2, "preferred_locale": "en-US",
                  "unavailable": false, "afk_timeout": 300, "premium_progress_bar_enabled": false,
                  "roles": [{"id": "%1$s", "name": "@everyone", "permissions": "277025508352", "position": 0,
                             "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null},
+                            "hoist": false, "managed": false, "mentionable": false},
+                           {"id": "%5$s", "name": "managers", "permissions": "32", "position": 2,
+                            "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null},
+                            "hoist": false, "managed": false, "mentionable": false},
+                           {"id": "%6$s", "name": "keepers", "permissions": "16", "position": 1,
+                            "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null},
                             "hoist": false, "managed": false, "mentionable": false}],
                  "channels": [
                    {"id": "%2$s", "type": 0, "name": "mail", "position": 0, "permission_overwrites": []},
+                   {"id": "%7$s", "type": 0, "name": "other", "position": 2, "permission_overwrites": []},
                    {"id": "%3$s", "type": 0, "name": "read-only", "position": 1, "permission_overwrites": [
                      {"id": "%1$s", "type": 0, "allow": "0", "deny": "2048"}]}],
-                 "threads": [], "guild_scheduled_events": [], "emojis": [], "stickers": [], "voice_states": [], "features": []}""".formatted(GUILD, CHANNEL, MUTE_CHANNEL, PERSON));
+                 "threads": [], "guild_scheduled_events": [], "emojis": [], "stickers": [], "voice_states": [], "features": []}""".formatted(GUILD, CHANNEL, MUTE_CHANNEL, PERSON, MANAGERS, KEEPERS, OTHER_CHANNEL));
         guild.putArray("members").add(member(bot())).add(member(person()));
         return guild;
+    }
+
+    /** A channel of the server after somebody has changed what everybody may do in it. */
+    static ObjectNode channel(String id, long deniedToEverybody) {
+        return parsed("""
+                {"id": "%s", "guild_id": "%s", "type": 0, "name": "mail", "position": 0, "permission_overwrites": [
+                  {"id": "%s", "type": 0, "allow": "0", "deny": "%d"}]}""".formatted(id, GUILD, GUILD, deniedToEverybody));
+    }
+
+    static ObjectNode thread(String id, String parent, String name) {
+        return parsed("""
+                {"id": "%s", "guild_id": "%s", "parent_id": "%s", "owner_id": "%s", "type": 11, "flags": 0,
+                 "last_message_id": null, "message_count": 0, "member_count": 1, "total_message_sent": 0,
+                 "rate_limit_per_user": 0, "newly_created": true,
+                 "thread_metadata": {"archived": false, "auto_archive_duration": 10080, "locked": false,
+                   "archive_timestamp": "2026-01-01T00:00:00.000000+00:00",
+                   "create_timestamp": "2026-01-01T00:00:00.000000+00:00"}}""".formatted(id, GUILD, parent, BOT)).put("name", name);
     }
 
     static ObjectNode member(ObjectNode user) {
