@@ -1,39 +1,19 @@
 package dev.mxbot.channel;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
 
 /**
- * Who of several processes does what only one may do: hold the line to a Discord shard, say. A lease runs out by itself, so that the work
- * of a killed process finds another. Never blocks.
+ * Which of several processes does what only one may do. Time is the store's, so that it does not matter whose clock is wrong
+ * (RELIABILITY.md P27). Every method blocks, and fails where the store cannot be reached: whoever held a lease then stops when it ends.
  */
 public interface Leases {
-    /** For a process that is alone: everything is its own. */
-    Leases ALONE = new Leases() {
-        @Override
-        public CompletionStage<Boolean> take(String name, Duration lasting) {
-            return CompletableFuture.completedFuture(true);
-        }
+    /** Takes what nobody else holds, with a new token, even if this holder has it already; empty if somebody else does. */
+    Optional<Lease> take(String name, String holder, Duration lasts);
 
-        @Override
-        public CompletionStage<Boolean> release(String name) {
-            return CompletableFuture.completedFuture(true);
-        }
-    };
+    /** Holds on, with the same token; empty if the lease has ended or is somebody else's by now. */
+    Optional<Lease> renew(Lease lease, Duration lasts);
 
-    /**
-     * Takes a lease that is free or has run out, and keeps one that is ours already.
-     *
-     * @param lasting from now, by the clock of whoever keeps the leases
-     * @return true if it is ours for so long; false if another process has it; failed if nobody could be asked
-     */
-    CompletionStage<Boolean> take(String name, Duration lasting);
-
-    /**
-     * Lets another process have it at once.
-     *
-     * @return true if it was ours
-     */
-    CompletionStage<Boolean> release(String name);
+    /** Gives it back, so that nobody needs to wait for its end; nothing happens if it is somebody else's by now. */
+    void release(Lease lease);
 }

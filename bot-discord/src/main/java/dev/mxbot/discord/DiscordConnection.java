@@ -216,7 +216,7 @@ public final class DiscordConnection {
             state = new DiscordState.Refused(reason);
             takenDown();
             log.error("{}", reason);
-            owner.stop(); // another process may have what this one lacks
+            threads.requests().execute(owner::stop); // another process may have what this one lacks
         }
     }
 

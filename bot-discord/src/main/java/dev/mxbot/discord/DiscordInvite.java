@@ -10,13 +10,14 @@ public final class DiscordInvite {
     public static final String PLACEHOLDER = "YOUR_APPLICATION_ID";
 
     /**
-     * Reading where it is spoken to, answering there and in threads, attaching the full report, and replying to the message that asked
-     * (which needs the history).
+     * Reading where it is spoken to, answering there and in threads, attaching the full report, replying to the message that asked (which
+     * needs the history), and a thread for what follows an alert.
      */
     private static final Set<Permission> PERMISSIONS = EnumSet.of(
             Permission.VIEW_CHANNEL,
             Permission.MESSAGE_SEND,
             Permission.MESSAGE_SEND_IN_THREADS,
+            Permission.CREATE_PUBLIC_THREADS,
             Permission.MESSAGE_EMBED_LINKS,
             Permission.MESSAGE_ATTACH_FILES,
             Permission.MESSAGE_HISTORY,

@@ -11,7 +11,10 @@ import dev.mxbot.channel.People;
 import dev.mxbot.channel.Presence;
 import io.github.bucket4j.TimeMeter;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
+import java.util.UUID;
 
 /**
  * The Discord platform. Binds {@link DiscordConnection} for others, and adds to the sets of {@link Notifier} and {@link People}; needs
@@ -42,7 +45,9 @@ public final class DiscordModule extends AbstractModule {
         Multibinder.newSetBinder(binder(), Notifier.class).addBinding().to(DiscordNotifier.class);
         Multibinder.newSetBinder(binder(), People.class).addBinding().to(DiscordPeople.class);
         OptionalBinder.newOptionalBinder(binder(), Presence.class).setDefault().toInstance(Presence.UNHEARD);
-        OptionalBinder.newOptionalBinder(binder(), Leases.class).setDefault().toInstance(Leases.ALONE);
+        OptionalBinder.newOptionalBinder(binder(), Leases.class)
+                .setDefault()
+                .toInstance(new AloneLeases(Clock.systemUTC()));
     }
 
     @Provides
@@ -54,7 +59,14 @@ public final class DiscordModule extends AbstractModule {
     @Provides
     @Singleton
     ShardOwner owner(Leases leases, DiscordThreads threads) {
-        return new ShardOwner(leases, threads.timer(), System::nanoTime);
+        Duration every = config.retries().longest();
+        return new ShardOwner(
+                leases,
+                ProcessHandle.current().pid() + "-" + UUID.randomUUID(),
+                threads.requests(),
+                threads.timer(),
+                System::nanoTime,
+                every.compareTo(ShardOwner.EVERY) < 0 ? every : ShardOwner.EVERY);
     }
 
     @Provides

@@ -1,9 +1,10 @@
 package dev.mxbot.discord;
 
+import dev.mxbot.channel.Lease;
 import dev.mxbot.channel.Leases;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,20 +30,40 @@ final class ShardOwner {
     private static final Logger log = LoggerFactory.getLogger(ShardOwner.class);
 
     private final Leases leases;
+    private final String holder;
+    private final Executor waiting;
     private final ScheduledExecutorService timer;
     private final LongSupplier nanos;
+    private final Duration every;
 
     private @Nullable Listener listener;
     private @Nullable Future<?> asking;
+    private Optional<Lease> lease = Optional.empty();
     private boolean owner;
     private boolean asked;
     private long until;
 
-    /** @param nanos the time */
-    ShardOwner(Leases leases, ScheduledExecutorService timer, LongSupplier nanos) {
+    /**
+     * Does nothing until it is started.
+     *
+     * @param holder what tells this process from every other
+     * @param waiting runs what may wait for the store
+     * @param nanos the time
+     * @param every how often to ask
+     */
+    ShardOwner(
+            Leases leases,
+            String holder,
+            Executor waiting,
+            ScheduledExecutorService timer,
+            LongSupplier nanos,
+            Duration every) {
         this.leases = leases;
+        this.holder = holder;
+        this.waiting = waiting;
         this.timer = timer;
         this.nanos = nanos;
+        this.every = every;
     }
 
     /** Hears of it, in order, and returns at once. */
@@ -56,20 +77,23 @@ final class ShardOwner {
     /** Begins to ask, and goes on asking. */
     synchronized void start(Listener told) {
         listener = told;
-        asking = timer.scheduleWithFixedDelay(this::ask, 0, EVERY.toNanos(), TimeUnit.NANOSECONDS);
+        asking = timer.scheduleWithFixedDelay(this::ask, 0, every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Asks no more, and lets others have it. Tells nobody. */
-    synchronized void stop() {
-        if (asking != null) {
-            asking.cancel(false);
-            asking = null;
-        }
-        listener = null;
-        if (owner) {
+    /** Asks no more, and lets others have it. Tells nobody; waits for the store. */
+    void stop() {
+        Optional<Lease> held;
+        synchronized (this) {
+            if (asking != null) {
+                asking.cancel(false);
+                asking = null;
+            }
+            listener = null;
             owner = false;
-            leases.release(LEASE);
+            held = lease;
+            lease = Optional.empty();
         }
+        held.ifPresent(this::release);
     }
 
     private synchronized void ask() {
@@ -81,33 +105,34 @@ final class ShardOwner {
             return; // the last question is not answered yet
         }
         asked = true;
-        long from = nanos.getAsLong();
-        taken().whenComplete((ours, failure) -> answered(from, ours, failure));
+        Optional<Lease> held = lease;
+        waiting.execute(() -> askFor(held));
     }
 
-    private CompletionStage<Boolean> taken() {
+    private void askFor(Optional<Lease> held) {
+        long from = nanos.getAsLong();
         try {
-            return leases.take(LEASE, LASTING);
+            Optional<Lease> granted =
+                    held.isPresent() ? leases.renew(held.get(), LASTING) : leases.take(LEASE, holder, LASTING);
+            if (!answered(from, granted)) {
+                granted.ifPresent(this::release);
+            }
         } catch (RuntimeException broken) {
-            return CompletableFuture.failedFuture(broken);
+            log.warn("Discord: the lease of the line could not be asked for.", broken);
+            unanswered();
         }
     }
 
-    private synchronized void answered(long from, @Nullable Boolean ours, @Nullable Throwable failure) {
+    /** False if nobody wants it any more. */
+    private synchronized boolean answered(long from, Optional<Lease> granted) {
         asked = false;
         if (listener == null) {
-            if (Boolean.TRUE.equals(ours)) {
-                leases.release(LEASE); // stopped while asking
-            }
-            return;
+            return false;
         }
-        if (ours == null) {
-            log.warn("Discord: the lease of the line could not be asked for ({}).", String.valueOf(failure));
-            return;
-        }
-        if (!ours) {
+        lease = granted;
+        if (granted.isEmpty()) {
             standBy();
-            return;
+            return true;
         }
         until = from + LASTING.minus(MARGIN).toNanos();
         // An answer that took longer than the lease lasts gives nothing.
@@ -115,12 +140,25 @@ final class ShardOwner {
             owner = true;
             listener.owns();
         }
+        return true;
+    }
+
+    private synchronized void unanswered() {
+        asked = false;
     }
 
     private void standBy() {
         owner = false;
         if (listener != null) {
             listener.standsBy();
+        }
+    }
+
+    private void release(Lease held) {
+        try {
+            leases.release(held);
+        } catch (RuntimeException broken) {
+            log.warn("Discord: the lease of the line could not be given back; it runs out by itself.", broken);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.mxbot.channel.Presence;
 import dev.mxbot.command.Command;
 import dev.mxbot.command.Commands;
 import dev.mxbot.discord.testing.LoopbackDiscord;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class Bot implements AutoCloseable {
     }
 
     Bot(LoopbackDiscord discord, String token) {
-        this(discord, token, Set.of(), Leases.ALONE);
+        this(discord, token, Set.of(), new AloneLeases(Clock.systemUTC()));
     }
 
     /** One of several. */
@@ -41,7 +42,7 @@ final class Bot implements AutoCloseable {
 
     /** One that can do more than check. */
     Bot(LoopbackDiscord discord, Command other) {
-        this(discord, TOKEN, Set.of(other), Leases.ALONE);
+        this(discord, TOKEN, Set.of(other), new AloneLeases(Clock.systemUTC()));
     }
 
     private Bot(LoopbackDiscord discord, String token, Set<Command> others, Leases leases) {

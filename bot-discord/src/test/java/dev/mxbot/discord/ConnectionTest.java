@@ -7,18 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mxbot.channel.Lease;
 import dev.mxbot.channel.Leases;
 import dev.mxbot.discord.testing.Call;
 import dev.mxbot.discord.testing.Interaction;
 import dev.mxbot.discord.testing.LoopbackDiscord;
 import dev.mxbot.discord.testing.Refusal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,16 +283,22 @@ class ConnectionTest {
             holder = to;
         }
 
+        /** Whoever asks, it is this process that asks. */
         Leases of(String name) {
             return new Leases() {
                 @Override
-                public CompletionStage<Boolean> take(String lease, Duration lasting) {
-                    return CompletableFuture.completedFuture(taken(name));
+                public Optional<Lease> take(String lease, String holder, Duration lasts) {
+                    return taken(name) ? Optional.of(new Lease(lease, holder, Instant.MAX, 1)) : Optional.empty();
                 }
 
                 @Override
-                public CompletionStage<Boolean> release(String lease) {
-                    return CompletableFuture.completedFuture(released(name));
+                public Optional<Lease> renew(Lease lease, Duration lasts) {
+                    return take(lease.name(), lease.holder(), lasts);
+                }
+
+                @Override
+                public void release(Lease lease) {
+                    released(name);
                 }
             };
         }
@@ -304,10 +310,8 @@ class ConnectionTest {
             return holder.equals(name);
         }
 
-        private synchronized boolean released(String name) {
-            boolean held = holder.equals(name);
-            holder = held ? "" : holder;
-            return held;
+        private synchronized void released(String name) {
+            holder = holder.equals(name) ? "" : holder;
         }
     }
 

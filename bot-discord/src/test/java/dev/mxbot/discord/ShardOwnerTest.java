@@ -3,13 +3,15 @@ package dev.mxbot.discord;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mxbot.channel.Lease;
 import dev.mxbot.channel.Leases;
 import dev.mxbot.testing.VirtualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** One owner of the line, whatever happens to processes, clocks and whoever keeps the leases (P26). */
@@ -93,7 +95,8 @@ class ShardOwnerTest {
     @Test
     void aProcessAloneOwnsAtOnce() {
         List<String> heard = new ArrayList<>();
-        ShardOwner owner = new ShardOwner(Leases.ALONE, time, time::nanos);
+        ShardOwner owner = new ShardOwner(
+                new AloneLeases(time.clock()), "alone", Runnable::run, time, time::nanos, ShardOwner.EVERY);
         owner.start(new Heard(heard));
         time.settle();
         assertEquals(List.of("owns"), heard);
@@ -102,15 +105,16 @@ class ShardOwnerTest {
     }
 
     /** One of two processes. */
-    private final class Replica implements Leases {
+    private final class Replica implements Leases, Executor {
         private final String name;
         private final List<String> heard = new ArrayList<>();
-        private final ShardOwner owner = new ShardOwner(this, time, time::nanos);
+        private final ShardOwner owner;
         private boolean cutOff;
         private boolean hangs;
 
         Replica(String name) {
             this.name = name;
+            owner = new ShardOwner(this, name, this, time, time::nanos, ShardOwner.EVERY);
         }
 
         void start() {
@@ -129,38 +133,65 @@ class ShardOwnerTest {
         }
 
         @Override
-        public CompletionStage<Boolean> take(String lease, Duration lasting) {
-            if (hangs) {
-                return new CompletableFuture<>();
+        public void execute(Runnable question) {
+            if (!hangs) {
+                question.run();
             }
-            return cutOff
-                    ? CompletableFuture.failedFuture(new IllegalStateException("cut off"))
-                    : CompletableFuture.completedFuture(table.take(name, lasting));
         }
 
         @Override
-        public CompletionStage<Boolean> release(String lease) {
-            return CompletableFuture.completedFuture(!cutOff && table.release(name));
+        public Optional<Lease> take(String lease, String holder, Duration lasts) {
+            assertEquals(name, holder);
+            return connected()
+                    .take(new Lease(lease, holder, time.clock().instant().plus(lasts), 0));
+        }
+
+        @Override
+        public Optional<Lease> renew(Lease lease, Duration lasts) {
+            return connected().renew(lease, time.clock().instant().plus(lasts));
+        }
+
+        @Override
+        public void release(Lease lease) {
+            connected().release(lease);
+        }
+
+        private Table connected() {
+            if (cutOff) {
+                throw new IllegalStateException("cut off");
+            }
+            return table;
         }
     }
 
     /** Where the lease is kept. */
     private final class Table {
-        private String holder = "";
-        private long until;
+        private Lease kept = new Lease(ShardOwner.LEASE, "nobody", Instant.MIN, 0);
 
-        boolean take(String who, Duration lasting) {
-            if (holder.equals(who) || time.nanos() >= until) {
-                holder = who;
-                until = time.nanos() + lasting.toNanos();
+        Optional<Lease> take(Lease wanted) {
+            if (isFree() || kept.holder().equals(wanted.holder())) {
+                kept = new Lease(wanted.name(), wanted.holder(), wanted.ends(), kept.token() + 1);
+                return Optional.of(kept);
             }
-            return holder.equals(who);
+            return Optional.empty();
         }
 
-        boolean release(String who) {
-            boolean held = holder.equals(who);
-            until = held ? time.nanos() : until;
-            return held;
+        Optional<Lease> renew(Lease held, Instant until) {
+            if (isFree() || held.token() != kept.token()) {
+                return Optional.empty();
+            }
+            kept = new Lease(kept.name(), kept.holder(), until, kept.token());
+            return Optional.of(kept);
+        }
+
+        void release(Lease held) {
+            if (held.token() == kept.token()) {
+                kept = new Lease(kept.name(), kept.holder(), Instant.MIN, kept.token());
+            }
+        }
+
+        private boolean isFree() {
+            return !kept.ends().isAfter(time.clock().instant());
         }
     }
 

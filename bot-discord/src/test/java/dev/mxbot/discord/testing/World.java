@@ -71,7 +71,7 @@ public final class World {
                 parsed("""
                 {"id": "%1$s", "name": "Mail people", "owner_id": "%4$s", "member_count": 2, "preferred_locale": "en-US",
                  "unavailable": false, "afk_timeout": 300, "premium_progress_bar_enabled": false,
-                 "roles": [{"id": "%1$s", "name": "@everyone", "permissions": "277025508352", "position": 0,
+                 "roles": [{"id": "%1$s", "name": "@everyone", "permissions": "311385246720", "position": 0,
                             "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null},
                             "hoist": false, "managed": false, "mentionable": false},
                            {"id": "%5$s", "name": "managers", "permissions": "32", "position": 2,
@@ -110,7 +110,7 @@ public final class World {
     static ObjectNode member(ObjectNode user) {
         ObjectNode member = parsed("""
                 {"roles": [], "joined_at": "2026-01-01T00:00:00.000000+00:00", "deaf": false, "mute": false, "flags": 0,
-                 "permissions": "277025508352"}""");
+                 "permissions": "311385246720"}""");
         member.set("user", user);
         return member;
     }
@@ -152,7 +152,7 @@ public final class World {
 
     private static void direct(ObjectNode body, String actor) {
         body.put("context", 1);
-        body.put("app_permissions", "277025508352");
+        body.put("app_permissions", "311385246720");
         body.putObject("authorizing_integration_owners").put("0", "0");
         body.set("user", person().put("id", actor));
         ObjectNode channel = parsed("{\"type\": 1}").put("id", DIRECT);
@@ -164,7 +164,7 @@ public final class World {
         boolean foreign = channelId.equals(FOREIGN_CHANNEL);
         String guildId = foreign ? FOREIGN_GUILD : GUILD;
         body.put("context", 0);
-        body.put("app_permissions", "277025508352");
+        body.put("app_permissions", "311385246720");
         body.putObject("authorizing_integration_owners").put(foreign ? "1" : "0", foreign ? PERSON : GUILD);
         body.put("guild_id", guildId);
         body.put("guild_locale", "en-US");
@@ -173,7 +173,7 @@ public final class World {
         body.set(
                 "channel",
                 parsed(
-                                "{\"type\": 0, \"name\": \"mail\", \"position\": 0, \"permissions\": \"277025508352\", \"flags\": 0}")
+                                "{\"type\": 0, \"name\": \"mail\", \"position\": 0, \"permissions\": \"311385246720\", \"flags\": 0}")
                         .put("id", channelId)
                         .put("guild_id", guildId));
     }
