@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import net.dv8tion.jda.api.requests.Route;
+import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -106,16 +107,17 @@ final class DiscordNotifier implements Notifier {
             if (!Outcome.is(answer, Outcome.UNKNOWN_CHANNEL)) {
                 return settledInThread(post, parent, answer);
             }
-            return rest.send(
-                            Route.Channels.CREATE_THREAD_FROM_MESSAGE.compile(parent.channel(), parent.message()),
-                            RequestBody.create(
-                                    DataObject.empty()
-                                            .put("name", name(post.reply()))
-                                            .put("auto_archive_duration", FOLD_AFTER_MINUTES)
-                                            .toJson(),
-                                    JSON))
+            return rest.send(Route.Messages.GET_MESSAGE.compile(parent.channel(), parent.message()))
+                    .thenCompose(first -> begun(parent, name(first, post.reply())))
                     .thenCompose(created -> inNewThread(post, parent, created));
         });
+    }
+
+    private CompletionStage<RestAnswer> begun(Spot parent, String name) {
+        DataObject thread = DataObject.empty().put("name", name).put("auto_archive_duration", FOLD_AFTER_MINUTES);
+        return rest.send(
+                Route.Channels.CREATE_THREAD_FROM_MESSAGE.compile(parent.channel(), parent.message()),
+                RequestBody.create(thread.toJson(), JSON));
     }
 
     private CompletionStage<Delivery> inNewThread(Post post, Spot parent, RestAnswer created) {
@@ -216,9 +218,28 @@ final class DiscordNotifier implements Notifier {
         return post.where() instanceof Placement.Under under && under.alsoInChannel();
     }
 
-    /** The first line of what is said. */
-    private static String name(Reply reply) {
-        return Printable.line(PlainText.line(reply.headline()), LONGEST_NAME);
+    /** A thread is called by the first line of the message that it belongs to; where that cannot be read, of what is said in it. */
+    private static String name(RestAnswer first, Reply reply) {
+        String line = first instanceof RestAnswer.Accepted accepted ? headline(accepted.body()) : "";
+        return Printable.line(line.isBlank() ? PlainText.line(reply.headline()) : line, LONGEST_NAME);
+    }
+
+    /** Names are no Markdown: what marks up the words of ours is left out. */
+    private static String headline(String message) {
+        DataArray components =
+                DataObject.fromJson(message).optArray("components").orElseGet(DataArray::empty);
+        DataArray within = components.isEmpty()
+                ? components
+                : components.getObject(0).optArray("components").orElseGet(DataArray::empty);
+        return within.isEmpty()
+                ? ""
+                : within.getObject(0)
+                        .getString("content", "")
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .replaceAll("[*`\\\\]", "")
+                        .replaceAll(" {2,}", " ");
     }
 
     private static Delivery unforeseen(Throwable broken) {

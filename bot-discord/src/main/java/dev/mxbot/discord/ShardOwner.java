@@ -41,6 +41,9 @@ final class ShardOwner {
     private Optional<Lease> lease = Optional.empty();
     private boolean owner;
     private boolean asked;
+    /** It was said that the store does not answer; once is enough. */
+    private boolean silent;
+
     private long until;
 
     /**
@@ -118,14 +121,14 @@ final class ShardOwner {
                 granted.ifPresent(this::release);
             }
         } catch (RuntimeException broken) {
-            log.warn("Discord: the lease of the line could not be asked for.", broken);
-            unanswered();
+            unanswered(broken);
         }
     }
 
     /** False if nobody wants it any more. */
     private synchronized boolean answered(long from, Optional<Lease> granted) {
         asked = false;
+        silent = false;
         if (listener == null) {
             return false;
         }
@@ -143,8 +146,12 @@ final class ShardOwner {
         return true;
     }
 
-    private synchronized void unanswered() {
+    private synchronized void unanswered(RuntimeException broken) {
         asked = false;
+        if (!silent) {
+            silent = true;
+            log.warn("Discord: the lease of the line cannot be asked for; trying again.", broken);
+        }
     }
 
     private void standBy() {

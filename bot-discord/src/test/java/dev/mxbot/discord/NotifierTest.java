@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,10 @@ class NotifierTest {
         String third = delivered(under(HERE, first, false, line("fixed on ns1")));
         assertTrue(discord.channels().isThread(first));
         assertEquals(1, discord.channels().in(CHANNEL).size());
+        Call begun = discord.await(call -> call.path().endsWith("/threads"));
+        assertEquals(
+                "BROKEN thread.example lost its MX records.",
+                begun.body().path("name").asText());
         assertEquals(
                 List.of(second, third),
                 discord.channels().in(first).stream()
@@ -264,6 +269,26 @@ class NotifierTest {
     void aDiscordThatIsDownIsTriedLater() {
         discord.close();
         assertInstanceOf(Delivery.TryLater.class, apart(HERE, alert("down.example")));
+    }
+
+    /** F38: refusals in a row end before Discord's limit, and what is not sent is not lost. */
+    @Test
+    void aBurstOfRefusalsIsStopped() {
+        RefusedRequests refused = new RefusedRequests(System::nanoTime);
+        for (int i = 1; i < RefusedRequests.MOST; i++) {
+            refused.answered(403, false);
+        }
+        DiscordThreads threads = new DiscordThreads(Bot.QUICK, new Random(1));
+        DiscordConfig config = new DiscordConfig(Bot.TOKEN, discord.apiUrl(), discord.gatewayUrl(), Bot.QUICK);
+        DiscordNotifier notifier =
+                new DiscordNotifier(new DiscordRest(config, new DiscordHttp(refused), threads), new DiscordRenderer());
+        discord.channels().deny(CHANNEL, Right.WRITE);
+        Post post = post(HERE, new Placement.Apart(), alert("burst.example"));
+        assertInstanceOf(Delivery.Gone.class, get(notifier.deliver(post)));
+        Delivery.TryLater later = assertInstanceOf(Delivery.TryLater.class, get(notifier.deliver(post)));
+        assertTrue(later.after().toMinutes() >= 8, later.toString());
+        assertEquals(1, discord.calls().size());
+        threads.stop();
     }
 
     /** P22, F40. */

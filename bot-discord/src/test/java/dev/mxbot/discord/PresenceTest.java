@@ -44,6 +44,16 @@ class PresenceTest {
         assertEquals("joined " + GUILD + "/", bot.presence.next());
     }
 
+    /** F40: nobody was listening when it happened. Takes the five seconds between two logins. */
+    @Test
+    void kickedWhileTheLineWasDown() {
+        discord.leaveOut();
+        discord.refuseNextResume();
+        discord.cut();
+        assertEquals(
+                "left " + GUILD + "/: mxbot was put out of the server, or the server was deleted", bot.presence.next());
+    }
+
     @Test
     void aDeletedChannel() {
         discord.deleteChannel(CHANNEL);

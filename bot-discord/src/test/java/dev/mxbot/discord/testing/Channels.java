@@ -71,6 +71,10 @@ public final class Channels {
         out = put;
     }
 
+    synchronized boolean isPutOut() {
+        return out;
+    }
+
     /** As some minutes later: Discord no longer knows which nonces were used. */
     public synchronized void forgetNonces() {
         byNonce.clear();

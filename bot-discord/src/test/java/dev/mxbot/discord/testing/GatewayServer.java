@@ -139,8 +139,14 @@ final class GatewayServer extends WebSocketServer {
             return;
         }
         session.clear();
-        dispatch("READY", World.ready(discord.gatewayUrl().toString()));
-        dispatch("GUILD_CREATE", World.guild());
+        ObjectNode ready = World.ready(discord.gatewayUrl().toString());
+        if (discord.channels().isPutOut()) {
+            ready.putArray("guilds");
+            dispatch("READY", ready);
+        } else {
+            dispatch("READY", ready);
+            dispatch("GUILD_CREATE", World.guild());
+        }
         discord.identified();
     }
 

@@ -152,6 +152,11 @@ public final class LoopbackDiscord implements AutoCloseable {
         dispatch("GUILD_DELETE", World.JSON.createObjectNode().put("id", World.GUILD));
     }
 
+    /** The bot is put out of the server, and no event tells of it. */
+    public void leaveOut() {
+        channels.putOut(true);
+    }
+
     /** The bot is invited again. */
     public void invite() {
         channels.putOut(false);
