@@ -34,6 +34,7 @@ public final class DiscordConnection {
     private final DiscordThreads threads;
     private final ShardOwner owner;
     private final CurrentLine current;
+    private final DiscordRest rest;
 
     private DiscordState state = new DiscordState.Stopped();
     private boolean wanted;
@@ -52,7 +53,8 @@ public final class DiscordConnection {
             Answering answering,
             DiscordThreads threads,
             ShardOwner owner,
-            CurrentLine current) {
+            CurrentLine current,
+            DiscordRest rest) {
         this.login = login;
         this.commands = commands;
         this.presence = presence;
@@ -61,6 +63,7 @@ public final class DiscordConnection {
         this.threads = threads;
         this.owner = owner;
         this.current = current;
+        this.rest = rest;
     }
 
     /** Starts to connect, once, and returns at once. */
@@ -91,6 +94,7 @@ public final class DiscordConnection {
         } finally {
             owner.stop();
             threads.stop();
+            rest.stop();
         }
     }
 

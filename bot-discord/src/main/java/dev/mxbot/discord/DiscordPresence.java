@@ -13,6 +13,7 @@ import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.events.channel.ChannelCreateEvent;
 import net.dv8tion.jda.api.events.channel.ChannelDeleteEvent;
+import net.dv8tion.jda.api.events.guild.GuildAvailableEvent;
 import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
 import net.dv8tion.jda.api.events.guild.GuildLeaveEvent;
 import net.dv8tion.jda.api.events.guild.GuildReadyEvent;
@@ -51,6 +52,12 @@ final class DiscordPresence extends ListenerAdapter {
         } else {
             open.put(event.getGuild().getIdLong(), speakable(event.getGuild())); // found at the start, so no news
         }
+    }
+
+    /** After an outage on Discord's side, during which nothing was left. */
+    @Override
+    public void onGuildAvailable(GuildAvailableEvent event) {
+        compare(event.getGuild());
     }
 
     @Override

@@ -6,8 +6,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,6 +53,7 @@ final class DiscordRest {
     private final OkHttpClient http;
     private final RestRateLimiter limiter;
     private final ScheduledExecutorService timer;
+    private final Set<Sending> underway = ConcurrentHashMap.newKeySet();
 
     @Inject
     DiscordRest(DiscordConfig config, DiscordHttp http, DiscordThreads threads) {
@@ -68,13 +72,21 @@ final class DiscordRest {
 
     CompletionStage<RestAnswer> send(CompiledRoute route, @Nullable RequestBody body) {
         Sending sending = new Sending(route, body);
+        underway.add(sending);
+        sending.answer.whenComplete((answer, never) -> underway.remove(sending));
         try {
+            Future<?> overdue = timer.schedule(sending::overdue, LONGEST_WAIT.toMillis(), MILLISECONDS);
+            sending.answer.whenComplete((answer, never) -> overdue.cancel(false));
             limiter.enqueue(sending);
-            timer.schedule(sending::overdue, LONGEST_WAIT.toMillis(), MILLISECONDS);
         } catch (RejectedExecutionException stopped) {
             sending.cancel();
         }
         return sending.answer;
+    }
+
+    /** What has not been sent is for later; what has been is still answered. */
+    void stop() {
+        Set.copyOf(underway).forEach(Sending::cancel);
     }
 
     /** One request in the limiter's queue. */

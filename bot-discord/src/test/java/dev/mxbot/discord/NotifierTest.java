@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -364,6 +365,24 @@ class NotifierTest {
     void afterTheEndEverythingIsForLater() {
         bot.close();
         assertInstanceOf(Delivery.TryLater.class, apart(HERE, alert("stopped.example")));
+    }
+
+    /** A stop leaves nobody waiting: what is on the line is answered, what has to wait for its turn is for later. */
+    @Test
+    void whatIsUnderWayAtTheEndIsAnswered() {
+        discord.delay("POST", "/messages", Duration.ofMillis(300));
+        List<CompletionStage<Delivery>> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(bot.notifier.deliver(post(HERE, new Placement.Apart(), alert("ending.example"))));
+        }
+        discord.await(() -> discord.channels().in(CHANNEL).isEmpty() ? Optional.empty() : Optional.of(true));
+        bot.close();
+        List<Delivery> outcomes = all.stream().map(NotifierTest::get).toList();
+        assertInstanceOf(Delivery.Delivered.class, outcomes.get(0));
+        assertInstanceOf(Delivery.TryLater.class, outcomes.get(4));
+        assertEquals(
+                discord.channels().in(CHANNEL).size(),
+                outcomes.stream().filter(Delivery.Delivered.class::isInstance).count());
     }
 
     /** F39: acknowledged within a second, while slow DNS holds up the answer and slow posts hold up the alerts. */

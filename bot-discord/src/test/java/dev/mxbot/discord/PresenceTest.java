@@ -54,6 +54,16 @@ class PresenceTest {
                 "left " + GUILD + "/: mxbot was put out of the server, or the server was deleted", bot.presence.next());
     }
 
+    /** An outage on Discord's side is no farewell. */
+    @Test
+    void aServerThatIsUnavailableForAWhileIsNotLeft() {
+        discord.outage();
+        discord.invite();
+        discord.mute(OTHER_CHANNEL, true);
+        assertTrue(bot.presence.next().startsWith("left " + GUILD + "/" + OTHER_CHANNEL));
+        assertTrue(bot.presence.isQuiet());
+    }
+
     @Test
     void aDeletedChannel() {
         discord.deleteChannel(CHANNEL);

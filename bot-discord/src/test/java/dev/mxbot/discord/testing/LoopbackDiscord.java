@@ -157,6 +157,13 @@ public final class LoopbackDiscord implements AutoCloseable {
         channels.putOut(true);
     }
 
+    /** Discord itself has no access to the server, until {@link #invite}. */
+    public void outage() {
+        dispatch(
+                "GUILD_DELETE",
+                World.JSON.createObjectNode().put("id", World.GUILD).put("unavailable", true));
+    }
+
     /** The bot is invited again. */
     public void invite() {
         channels.putOut(false);

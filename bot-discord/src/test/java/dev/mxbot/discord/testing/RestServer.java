@@ -79,6 +79,7 @@ final class RestServer {
         } catch (RuntimeException broken) {
             answer = complain(request, new Refusal(500, 0, broken.toString())); // the judge itself: a test must see it
         }
+        discord.changed();
         discord.hold(request.method(), below);
         boolean lost = discord.losesReply(request.method(), below);
         discord.record(new Call(request.method(), below, body, files, atNanos, answer.status()));
