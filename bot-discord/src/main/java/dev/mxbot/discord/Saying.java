@@ -65,10 +65,13 @@ final class Saying {
 
     /** As a new message; what was accepted is that message. */
     CompletionStage<RestAnswer> say() {
-        return say(reply);
+        return inForm(Form.FULL, message -> created(message.asNew(), answered))
+                .thenCompose(answer -> Outcome.is(answer, NO_HISTORY)
+                        ? inForm(Form.FULL, message -> created(message.asNew(), Optional.empty()))
+                        : done(answer));
     }
 
-    /** The same if it is not there yet, as far as that can be seen; where it cannot, it says of itself that it may be a repeat. */
+    /** The same if it is not there yet, as far as that can be seen: whoever calls it has marked it as a repeat. */
     CompletionStage<RestAnswer> sayOnce() {
         Route.CompiledRoute history =
                 Route.Messages.GET_MESSAGE_HISTORY.compile(channel).withQueryParams("limit", Integer.toString(PAGE));
@@ -78,7 +81,7 @@ final class Saying {
     /** In place of a message of ours. */
     CompletionStage<RestAnswer> sayInsteadOf(String earlier) {
         Route.CompiledRoute edit = Route.Messages.EDIT_MESSAGE.compile(channel, earlier);
-        return inForm(Form.FULL, reply, message -> {
+        return inForm(Form.FULL, message -> {
             MessageEditData data = message.asEdit();
             return rest.send(edit, body(data.toData(), data.getAllDistinctFiles()));
         });
@@ -99,29 +102,19 @@ final class Saying {
             }
             // An empty page is what Discord shows where the history may not be read; a full one is not the whole.
             boolean seen = !messages.isEmpty() && messages.length() < PAGE;
-            return say(seen ? reply : repeated(reply));
+            return seen ? say() : say().thenApply(Saying::stillInDoubt);
         }
         if (history instanceof RestAnswer.Denied) {
-            return Outcome.is(history, Outcome.UNKNOWN_CHANNEL) ? done(history) : say(repeated(reply));
+            return Outcome.is(history, Outcome.UNKNOWN_CHANNEL) ? done(history) : say().thenApply(Saying::stillInDoubt);
         }
-        // Still not known whether it is there, so the next try looks again.
-        return done(new RestAnswer.Lost("the channel could not be looked through for an earlier try"));
+        return done(stillInDoubt(history));
     }
 
-    private static Reply repeated(Reply reply) {
-        return new Reply(
-                reply.mark(),
-                reply.headline().plain(" (repeat after restart)"),
-                reply.blocks(),
-                reply.buttons(),
-                reply.audience());
-    }
-
-    private CompletionStage<RestAnswer> say(Reply said) {
-        return inForm(Form.FULL, said, message -> created(message.asNew(), answered))
-                .thenCompose(answer -> Outcome.is(answer, NO_HISTORY)
-                        ? inForm(Form.FULL, said, message -> created(message.asNew(), Optional.empty()))
-                        : done(answer));
+    /** This try has sent nothing, and what the earlier one did is as unknown as before: the next one is to look again. */
+    private static RestAnswer stillInDoubt(RestAnswer answer) {
+        return answer instanceof RestAnswer.NotNow notNow
+                ? new RestAnswer.Lost("it cannot be seen whether an earlier try arrived; " + notNow.why())
+                : answer;
     }
 
     private CompletionStage<RestAnswer> created(MessageCreateData data, Optional<String> answered) {
@@ -133,10 +126,9 @@ final class Saying {
     }
 
     /** In this form, or the next simpler one that Discord takes. */
-    private CompletionStage<RestAnswer> inForm(
-            Form form, Reply said, Function<DiscordMessage, CompletionStage<RestAnswer>> way) {
+    private CompletionStage<RestAnswer> inForm(Form form, Function<DiscordMessage, CompletionStage<RestAnswer>> way) {
         // Rendered anew each time: the files in a message can be read once.
-        DiscordMessage message = renderer.render(said, form).signed(sign);
+        DiscordMessage message = renderer.render(reply, form).signed(sign);
         CompletionStage<RestAnswer> sent;
         try {
             sent = way.apply(message);
@@ -147,7 +139,7 @@ final class Saying {
         return sent.thenCompose(answer -> simpler(form, message, answer)
                 .map(next -> {
                     log.warn("Discord did not take a post ({}); sending it as {}.", answer, next);
-                    return inForm(next, said, way);
+                    return inForm(next, way);
                 })
                 .orElseGet(() -> done(answer)));
     }

@@ -32,10 +32,11 @@ class DiscordModuleTest {
     void addsItsNotifierAndItsPeople() {
         Set<Notifier> notifiers = injector.getInstance(Key.get(new TypeLiteral<>() {}));
         Set<People> people = injector.getInstance(Key.get(new TypeLiteral<>() {}));
-        assertEquals(
-                Set.of("discord"), Set.of(notifiers.iterator().next().platform()));
+        assertEquals(Set.of("discord"), Set.of(notifiers.iterator().next().platform()));
         assertEquals("discord", people.iterator().next().platform());
-        assertSame(injector.getInstance(DiscordNotifier.class), notifiers.iterator().next());
+        assertSame(
+                injector.getInstance(DiscordNotifier.class),
+                notifiers.iterator().next());
     }
 
     @Test
