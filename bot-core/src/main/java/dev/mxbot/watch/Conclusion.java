@@ -13,9 +13,15 @@ import java.util.List;
  * @param changes what is published differently now, for the domain's history; empty mostly
  * @param audit what is kept of who did what, and of what was decided
  * @param next when the next check is due
+ * @param reason why, in one word
  */
 public record Conclusion(
-        Memory memory, List<Announcement> announcements, List<Recorded> changes, List<AuditEntry> audit, Instant next) {
+        Memory memory,
+        List<Announcement> announcements,
+        List<Recorded> changes,
+        List<AuditEntry> audit,
+        Instant next,
+        Reason reason) {
     public Conclusion {
         announcements = List.copyOf(announcements);
         changes = List.copyOf(changes);

@@ -1,7 +1,176 @@
 package dev.mxbot.watch;
 
-/** All that a watch remembers between two checks. */
-public record Memory() {
+import dev.mxbot.history.Difference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a watch remembers between two checks. Values only, so that it can be written and read back unchanged.
+ *
+ * @param confirmed what is held to be true of the domain; empty before the first check that could see it
+ * @param suspicion what was seen and is not yet held to be true
+ * @param incident the trouble that lasts, or that has ended without the channel having been told
+ * @param blindness since when the domain cannot be looked up; empty while it can
+ * @param restlessness how often it went from good to bad and back
+ * @param untold changes of what is published that the channel has not heard of yet: what it was told last against what is there now
+ * @param convergence the change whose way through the world's caches is followed
+ * @param quiet why nothing is said for now
+ */
+public record Memory(
+        Optional<Confirmed> confirmed,
+        Suspicion suspicion,
+        Optional<Incident> incident,
+        Optional<Blindness> blindness,
+        Restlessness restlessness,
+        Optional<Untold> untold,
+        Optional<Convergence> convergence,
+        Optional<Quiet> quiet,
+        Times times) {
     /** Of a watch that has not been checked yet. */
-    public static final Memory NONE = new Memory();
+    public static final Memory NONE = new Memory(
+            Optional.empty(),
+            Suspicion.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Restlessness.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Times.NEVER);
+
+    Memory confirmed(Confirmed state) {
+        return new Memory(
+                Optional.of(state), suspicion, incident, blindness, restlessness, untold, convergence, quiet, times);
+    }
+
+    Memory suspecting(Suspicion other) {
+        return new Memory(confirmed, other, incident, blindness, restlessness, untold, convergence, quiet, times);
+    }
+
+    Memory with(Optional<Incident> other) {
+        return new Memory(confirmed, suspicion, other, blindness, restlessness, untold, convergence, quiet, times);
+    }
+
+    Memory blind(Optional<Blindness> other) {
+        return new Memory(confirmed, suspicion, incident, other, restlessness, untold, convergence, quiet, times);
+    }
+
+    Memory restless(Restlessness other) {
+        return new Memory(confirmed, suspicion, incident, blindness, other, untold, convergence, quiet, times);
+    }
+
+    Memory untold(Optional<Untold> other) {
+        return new Memory(confirmed, suspicion, incident, blindness, restlessness, other, convergence, quiet, times);
+    }
+
+    Memory following(Optional<Convergence> other) {
+        return new Memory(confirmed, suspicion, incident, blindness, restlessness, untold, other, quiet, times);
+    }
+
+    Memory quiet(Optional<Quiet> other) {
+        return new Memory(confirmed, suspicion, incident, blindness, restlessness, untold, convergence, other, times);
+    }
+
+    Memory at(Times other) {
+        return new Memory(confirmed, suspicion, incident, blindness, restlessness, untold, convergence, quiet, other);
+    }
+
+    /** Trouble that lasts now, told or not. */
+    public Optional<Incident> trouble() {
+        return incident.filter(one -> one.ended().isEmpty());
+    }
+
+    /**
+     * Since when a domain cannot be looked up.
+     *
+     * @param id of the thread in which it is told
+     * @param told true once the channel knows
+     */
+    public record Blindness(String id, Instant since, boolean told) {
+        Blindness asTold() {
+            return new Blindness(id, since, true);
+        }
+    }
+
+    /**
+     * How often a domain went from good to bad and back (RELIABILITY.md P13).
+     *
+     * @param bad what the last check saw
+     * @param turns when it was otherwise than the time before; those of the last hour
+     * @param since when it began to be called flapping; empty while it is not
+     * @param id of the thread in which that is told
+     * @param told true once the channel knows
+     */
+    public record Restlessness(boolean bad, List<Instant> turns, Optional<Instant> since, String id, boolean told) {
+        static final Restlessness NONE = new Restlessness(false, List.of(), Optional.empty(), "", false);
+
+        public Restlessness {
+            turns = List.copyOf(turns);
+        }
+
+        public boolean flapping() {
+            return since.isPresent();
+        }
+    }
+
+    /**
+     * What is published differently from what the channel knows.
+     *
+     * @param after when it was last seen as the channel knows it
+     * @param by when the first of it was seen
+     */
+    public record Untold(Instant after, Instant by, List<Difference> differences) {
+        public Untold {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * A change on its way through name servers and caches.
+     *
+     * @param id of the thread in which it is told
+     * @param since when the change was first seen
+     * @param behind who still gave the old answer at the last check, by name
+     * @param until when the last cache drops the old answer; empty while a name server still gives it out
+     */
+    public record Convergence(String id, Instant since, List<String> behind, Optional<Instant> until, int round) {
+        public Convergence {
+            behind = List.copyOf(behind);
+        }
+    }
+
+    /** Why and since when nothing is said. */
+    public record Quiet(Why why, Instant since) {
+        /** What keeps a channel from hearing. */
+        public enum Why {
+            /** A person wished so. */
+            MUTED,
+            /** The owner works on the domain. */
+            WINDOW
+        }
+    }
+
+    /**
+     * When what happened last.
+     *
+     * @param run a check, whatever it came to
+     * @param success a check that could see the domain
+     * @param change of what is published, confirmed
+     */
+    public record Times(Optional<Instant> run, Optional<Instant> success, Optional<Instant> change) {
+        static final Times NEVER = new Times(Optional.empty(), Optional.empty(), Optional.empty());
+
+        Times ran(Instant at) {
+            return new Times(Optional.of(at), success, change);
+        }
+
+        Times succeeded(Instant at) {
+            return new Times(Optional.of(at), Optional.of(at), change);
+        }
+
+        Times changed(Instant at) {
+            return new Times(run, success, Optional.of(at));
+        }
+    }
 }
