@@ -8,11 +8,13 @@ import java.util.List;
 /**
  * What is held to be true of a domain.
  *
- * @param at the last check that bore it out
- * @param troubles warnings and worse, worst first
+ * @param at the last check that could see it
+ * @param verdict of that check
+ * @param troubles warnings and worse that it saw, worst first
  * @param accepted those of them that were there when the watch began: the channel hears of them when they grow worse
  * @param unseen topics that no check could look at yet: what is first seen there is no news
- * @param snapshot what is published
+ * @param expiries what ends by itself at a known time
+ * @param snapshot what is published, as far as it was seen twice
  */
 public record Confirmed(
         Instant at,
@@ -20,10 +22,12 @@ public record Confirmed(
         List<Trouble> troubles,
         List<Trouble> accepted,
         List<String> unseen,
+        List<Expiry> expiries,
         Snapshot snapshot) {
     public Confirmed {
         troubles = troubles.stream().sorted(Trouble.WORST_FIRST).toList();
         accepted = accepted.stream().sorted(Trouble.WORST_FIRST).toList();
         unseen = unseen.stream().sorted().distinct().toList();
+        expiries = List.copyOf(expiries);
     }
 }

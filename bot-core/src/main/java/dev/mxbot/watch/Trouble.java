@@ -1,6 +1,7 @@
 package dev.mxbot.watch;
 
 import dev.mxbot.finding.Finding;
+import dev.mxbot.finding.Lane;
 import dev.mxbot.finding.Severity;
 import java.util.Comparator;
 
@@ -9,7 +10,7 @@ import java.util.Comparator;
  *
  * @param title the defect in one line, as it was last worded; somebody else's words are in it
  */
-public record Trouble(String code, String subject, Severity severity, String title) {
+public record Trouble(String code, String subject, Severity severity, Lane lane, String title) {
     static final Comparator<Trouble> WORST_FIRST =
             Comparator.comparing(Trouble::severity).thenComparing(Trouble::code).thenComparing(Trouble::subject);
 
@@ -22,6 +23,7 @@ public record Trouble(String code, String subject, Severity severity, String tit
                 finding.code(),
                 finding.subject(),
                 finding.severity(),
+                finding.lane(),
                 title.length() <= LONGEST ? title : title.substring(0, LONGEST - 1) + "…");
     }
 

@@ -40,6 +40,11 @@ public record Wishes(
         windows = List.copyOf(windows);
     }
 
+    /** True if findings of this code are known and accepted. */
+    public boolean ignores(String code) {
+        return ignored.stream().anyMatch(one -> one.endsWith(".") ? code.startsWith(one) : code.equals(one));
+    }
+
     public Wishes every(Duration interval) {
         return new Wishes(interval, at, ignored, mutedUntil, windows, remindEvery, escalation);
     }
