@@ -149,7 +149,8 @@ public final class DiagnosisReport {
                 List.of(new Button("Re-check", RECHECK, diagnosis.domain().text())));
     }
 
-    static Mark mark(Verdict verdict) {
+    /** The mark of a verdict; what does not apply is as good as healthy. */
+    public static Mark mark(Verdict verdict) {
         return switch (verdict) {
             case BROKEN -> Mark.BROKEN;
             case AT_RISK -> Mark.AT_RISK;

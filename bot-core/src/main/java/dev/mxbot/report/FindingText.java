@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** One finding, worded: its line, its short body (record and fix), its full body (everything that is known). */
-final class FindingText {
+public final class FindingText {
     private static final int RECORDS = 20;
     private static final int RECORD_LENGTH = 2000;
     private static final int STEPS = 12;
@@ -29,11 +29,11 @@ final class FindingText {
 
     private final Finding finding;
 
-    FindingText(Finding finding) {
+    public FindingText(Finding finding) {
         this.finding = finding;
     }
 
-    static Mark mark(Severity severity) {
+    public static Mark mark(Severity severity) {
         return switch (severity) {
             case CRITICAL -> Mark.CRITICAL;
             case ERROR -> Mark.ERROR;
@@ -43,7 +43,7 @@ final class FindingText {
         };
     }
 
-    Block.Item line() {
+    public Block.Item line() {
         return item(List.of());
     }
 
@@ -52,7 +52,7 @@ final class FindingText {
      *
      * @param withImpact false where the impact was said before
      */
-    Block.Item shortly(boolean withImpact) {
+    public Block.Item shortly(boolean withImpact) {
         List<Block> body = new ArrayList<>();
         if (withImpact && !finding.impact().isEmpty()) {
             body.add(new Block.Paragraph(Prose.of(finding.impact())));
@@ -132,7 +132,7 @@ final class FindingText {
     }
 
     /** {@code example.com MX: 10 mail.exmaple.com. (said by 192.0.2.53)} */
-    static Text observed(Observation seen) {
+    public static Text observed(Observation seen) {
         Text question = Text.literal(seen.question());
         Text answered =
                 drawn(seen).isPresent() ? question : question.plain(": ").thenLiteral(answer(seen.answer()));

@@ -1,6 +1,6 @@
 package dev.mxbot.watch;
 
-import dev.mxbot.history.Difference;
+import dev.mxbot.history.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param incident the trouble that lasts, or that has ended without the channel having been told
  * @param blindness since when the domain cannot be looked up; empty while it can
  * @param restlessness how often it went from good to bad and back
- * @param untold changes of what is published that the channel has not heard of yet: what it was told last against what is there now
+ * @param untold what is published differently now, and the channel has not heard of it yet
  * @param convergence the change whose way through the world's caches is followed
  * @param quiet why nothing is said for now
  */
@@ -115,16 +115,13 @@ public record Memory(
     }
 
     /**
-     * What is published differently from what the channel knows.
+     * What the channel knows of what is published, where that is not what is there now.
      *
      * @param after when it was last seen as the channel knows it
-     * @param by when the first of it was seen
+     * @param by when the first of what is different was seen
+     * @param before as the channel knows it
      */
-    public record Untold(Instant after, Instant by, List<Difference> differences) {
-        public Untold {
-            differences = List.copyOf(differences);
-        }
-    }
+    public record Untold(Instant after, Instant by, Snapshot before) {}
 
     /**
      * A change on its way through name servers and caches.

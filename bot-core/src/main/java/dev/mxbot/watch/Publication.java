@@ -1,33 +1,24 @@
 package dev.mxbot.watch;
 
-import dev.mxbot.diagnosis.Diagnosis;
+import dev.mxbot.domain.DomainName;
 import dev.mxbot.history.Difference;
+import dev.mxbot.history.Effects;
 import dev.mxbot.history.Seen;
 import dev.mxbot.history.Snapshot;
 import dev.mxbot.watch.Suspicion.Candidate;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** What is published, from check to check: the seam to {@link dev.mxbot.history}. */
+/** What is published, from check to check. */
 final class Publication {
-    private Publication() {}
+    /** Nothing is kept longer by the caches that count. */
+    private static final long LONGEST_TTL = 7L * 24 * 3600;
 
-    /** Questions that are answered differently; none from or to an unknown, none that was not asked both times. */
-    static List<Difference> differences(Snapshot before, Snapshot after) {
-        List<Difference> found = new ArrayList<>();
-        after.seen().forEach((question, now) -> {
-            Seen then = before.seen().get(question);
-            if (then != null && isKnown(then) && isKnown(now) && !isSame(then, now)) {
-                found.add(new Difference(question, then, now));
-            }
-        });
-        return found;
-    }
+    private Publication() {}
 
     static boolean isSame(Seen one, Seen other) {
         return one.kind() == other.kind() && one.values().equals(other.values());
@@ -36,60 +27,47 @@ final class Publication {
     /** True if the question was asked, and answered. */
     static boolean isAnswered(Snapshot snapshot, String question) {
         Seen seen = snapshot.seen().get(question);
-        return seen != null && isKnown(seen);
+        return seen != null && seen.kind() != Seen.Kind.UNKNOWN;
     }
 
-    static Seen answer(Snapshot snapshot, String question) {
-        return snapshot.seen().getOrDefault(question, new Seen(Seen.Kind.UNKNOWN, List.of()));
-    }
-
-    private static boolean isKnown(Seen seen) {
-        return seen.kind() != Seen.Kind.UNKNOWN;
-    }
-
-    /**
-     * What is held to be published after a look: all that it saw, but not what is suspected only. An answer that could not be looked up
-     * leaves the one before; a question that is not asked any more is forgotten.
-     *
-     * @param whole false if questions may be missing because others were not answered
-     */
-    static Snapshot merged(Snapshot before, Snapshot seen, SortedMap<String, Candidate> suspected, boolean whole) {
-        SortedMap<String, Seen> merged = new TreeMap<>();
-        before.seen().forEach((question, then) -> {
-            if (!whole || suspected.containsKey(question) || seen.seen().containsKey(question)) {
+    /** What is held to be published after a look: what it saw, but for the answers that are suspected only. */
+    static Snapshot merged(Snapshot before, Snapshot look, SortedMap<String, Candidate> suspected) {
+        Snapshot known = look.known(before);
+        SortedMap<String, Seen> merged = new TreeMap<>(known.seen());
+        suspected.keySet().forEach(question -> {
+            Seen then = before.seen().get(question);
+            if (then != null) {
                 merged.put(question, then);
             }
         });
-        seen.seen().forEach((question, now) -> {
-            boolean news = !suspected.containsKey(question) && isKnown(now);
-            if (news || !merged.containsKey(question)) {
-                merged.put(question, now);
-            }
-        });
-        return new Snapshot(seen.at(), merged);
-    }
-
-    /** Two sets of differences, the second later than the first, as one; what was taken back is none. */
-    static List<Difference> both(List<Difference> earlier, Collection<Difference> later) {
-        Map<String, Difference> net = new TreeMap<>();
-        earlier.forEach(one -> net.put(one.question(), one));
-        later.forEach(one -> net.merge(
-                one.question(),
-                one,
-                (first, second) -> new Difference(first.question(), first.before(), second.after())));
-        return net.values().stream()
-                .filter(one -> !isSame(one.before(), one.after()))
-                .toList();
+        return new Snapshot(known.at(), merged);
     }
 
     /** What it means for mail, in one line. */
-    static String effect(List<Difference> differences, Diagnosis diagnosis) {
-        return differences.stream().map(Difference::question).collect(Collectors.joining(", ")) + " changed; mail is "
-                + diagnosis.verdict().word();
+    static String effect(DomainName domain, Snapshot before, Snapshot after) {
+        return Effects.line(domain, before, after);
     }
 
-    /** True if something that worked for others is gone, which another resolver has to say as well before it counts. */
+    /** Those that are worth a word: what others change at their own pace belongs to the history alone. */
+    static List<Difference> announced(Collection<Difference> differences) {
+        return differences.stream().filter(Difference::announced).toList();
+    }
+
+    /** True if something is gone, which another resolver has to say as well before it counts. */
     static boolean vanished(Difference difference) {
         return difference.after().kind() == Seen.Kind.ABSENT;
+    }
+
+    /**
+     * When the last cache drops what was there before; empty if it is not known for how long they keep it.
+     *
+     * @param by when the change was first seen
+     */
+    static Optional<Instant> lastCache(Collection<Difference> differences, Instant by) {
+        return announced(differences).stream()
+                .map(one -> one.before().ttl())
+                .filter(ttl -> ttl > 0)
+                .max(Long::compare)
+                .map(ttl -> by.plusSeconds(Math.min(ttl, LONGEST_TTL)));
     }
 }

@@ -48,12 +48,13 @@ public record Suspicion(
         return new Suspicion(worse, better, troubles, changes, disputed, times);
     }
 
-    /** True if another look would decide something. */
+    /** True if another look would decide something; what others change at their own pace can wait. */
     boolean wantsAnotherLook() {
         return better.filter(Streak::isShort).isPresent()
                 || worse.values().stream().anyMatch(Streak::isShort)
                 || troubles.stream().anyMatch(one -> one.streak().isShort())
-                || changes.values().stream().anyMatch(one -> one.streak().isShort());
+                || changes.values().stream()
+                        .anyMatch(one -> one.streak().isShort() && one.seen().own());
     }
 
     /**

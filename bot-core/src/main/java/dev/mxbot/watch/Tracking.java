@@ -2,6 +2,8 @@ package dev.mxbot.watch;
 
 import dev.mxbot.finding.Severity;
 import dev.mxbot.history.Difference;
+import dev.mxbot.history.Recorded;
+import dev.mxbot.history.Snapshot;
 import dev.mxbot.watch.Memory.Blindness;
 import dev.mxbot.watch.Memory.Restlessness;
 import dev.mxbot.watch.Memory.Untold;
@@ -42,7 +44,7 @@ final class Tracking {
     private final Instant now;
     private final Supplier<String> ids;
     private final List<Trouble> troubles;
-    private final List<Conclusion.Change> changes = new ArrayList<>();
+    private final List<Recorded> changes = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
     private final Optional<Instant> doubted;
     private Memory memory;
@@ -62,7 +64,7 @@ final class Tracking {
     }
 
     /** Changes of what is published that count from now on. */
-    List<Conclusion.Change> changes() {
+    List<Recorded> changes() {
         return changes;
     }
 
@@ -114,7 +116,7 @@ final class Tracking {
                 .filter(trouble -> trouble.severity().atLeast(watch.wishes().at()))
                 .filter(trouble -> !covers(accepted, trouble))
                 .toList();
-        List<Difference> differences = Publication.differences(old.snapshot(), look.snapshot());
+        List<Difference> differences = look.snapshot().differencesSince(old.snapshot());
         Optional<Instant> disputed = disputed(news, differences);
         memory = memory.suspecting(memory.suspicion().disputed(disputed));
         if (disputed.isPresent() && disputed.get().plus(DISPUTE).isAfter(now)) {
@@ -353,10 +355,10 @@ final class Tracking {
                                 : look.hidden().contains(topic))
                         .toList(),
                 expiries(old),
-                Publication.merged(old.snapshot(), look.snapshot(), suspected, look.isWhole()));
+                Publication.merged(old.snapshot(), look.snapshot(), suspected));
         memory = memory.confirmed(after);
         if (!proven.isEmpty()) {
-            record(old, proven);
+            record(old.snapshot(), after.snapshot(), proven.values());
         }
         Suspicion suspicion = memory.suspicion();
         memory = memory.suspecting(new Suspicion(
@@ -370,33 +372,26 @@ final class Tracking {
                 suspicion.hurried()));
     }
 
-    private void record(Confirmed old, SortedMap<String, Candidate> proven) {
-        List<Difference> differences = proven.entrySet().stream()
-                .map(entry -> new Difference(
-                        entry.getKey(),
-                        Publication.answer(old.snapshot(), entry.getKey()),
-                        entry.getValue().seen()))
-                .toList();
-        Instant after = proven.values().stream()
+    private void record(Snapshot then, Snapshot published, Collection<Candidate> proven) {
+        Instant after = proven.stream()
                 .map(one -> one.streak().after())
                 .min(Comparator.naturalOrder())
                 .orElse(now);
-        Instant by = proven.values().stream()
+        Instant by = proven.stream()
                 .map(one -> one.streak().first())
                 .min(Comparator.naturalOrder())
                 .orElse(now);
-        changes.add(new Conclusion.Change(
-                after, by, differences, Publication.effect(differences, look.diagnosis()), look.snapshot()));
-        Optional<Untold> earlier = memory.untold();
-        List<Difference> net = Publication.both(earlier.map(Untold::differences).orElse(List.of()), differences);
-        memory = memory.at(memory.times().changed(now))
-                .untold(
-                        net.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(new Untold(
-                                        earlier.map(Untold::after).orElse(after),
-                                        earlier.map(Untold::by).orElse(by),
-                                        net)));
+        changes.add(new Recorded(
+                after,
+                by,
+                published.differencesSince(then),
+                Publication.effect(watch.domain(), then, published),
+                published));
+        Untold untold = memory.untold().orElseGet(() -> new Untold(after, by, then));
+        // What was taken back before anybody heard of it is no news.
+        boolean news = !Publication.announced(published.differencesSince(untold.before()))
+                .isEmpty();
+        memory = memory.at(memory.times().changed(now)).untold(news ? Optional.of(untold) : Optional.empty());
         events.add("changed");
     }
 

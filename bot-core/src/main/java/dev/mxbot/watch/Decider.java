@@ -1,0 +1,210 @@
+package dev.mxbot.watch;
+
+import dev.mxbot.diagnosis.Diagnosis;
+import dev.mxbot.history.Snapshot;
+import dev.mxbot.reply.PlainText;
+import dev.mxbot.watch.Memory.Convergence;
+import dev.mxbot.watch.Memory.Quiet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * What a check comes to. A pure function of what the watch remembers, what the check saw, and the time: to ask it twice is harmless.
+ */
+public final class Decider {
+    /** How soon something is looked at again that was seen once, where nothing else is set. */
+    public static final Duration CONFIRM = Duration.ofSeconds(60);
+
+    /** Something that cannot be told apart stays suspicious no longer than so many early checks. */
+    private static final int HURRIED = 3;
+
+    /** While two resolvers disagree, or mxbot sees nothing at all. */
+    private static final Duration SOON = Duration.ofMinutes(5);
+
+    private final Duration confirm;
+    private final RandomGenerator random;
+
+    /**
+     * @param confirm how soon something is looked at again that was seen once
+     * @param random makes the ids of incidents
+     */
+    public Decider(Duration confirm, RandomGenerator random) {
+        this.confirm = confirm;
+        this.random = random;
+    }
+
+    /**
+     * True if another resolver, or the domain's own servers, have to be asked before this counts: it is worse than what is held to be
+     * true, or something is gone (P9).
+     */
+    public boolean wantsOpinion(Watched watched, Diagnosis diagnosis, Snapshot snapshot) {
+        Memory memory = watched.memory();
+        Wishes wishes = watched.watch().wishes();
+        List<Trouble> known = Stream.concat(
+                        memory.confirmed().stream().flatMap(state -> state.accepted().stream()),
+                        memory.trouble().stream().flatMap(incident -> incident.troubles().stream()))
+                .toList();
+        boolean worse = new Look(diagnosis, snapshot, true, new Opinion.NotNeeded())
+                .troubles(wishes).stream()
+                        .filter(trouble -> trouble.severity().atLeast(wishes.at()))
+                        .anyMatch(trouble -> known.stream()
+                                .noneMatch(
+                                        one -> one.is(trouble) && one.severity().atLeast(trouble.severity())));
+        boolean gone = memory.confirmed()
+                .map(state ->
+                        snapshot.differencesSince(state.snapshot()).stream().anyMatch(Publication::vanished))
+                .orElse(false);
+        return memory.confirmed().isPresent() && !diagnosis.dnsUnreachable() && (worse || gone);
+    }
+
+    /** What it comes to; the memory of it holds from then on. */
+    public Conclusion decide(Watched watched, Look look, Instant now) {
+        Watch watch = watched.watch();
+        Memory before = watched.memory();
+        Optional<Instant> quietEnd = quietEnd(watch.wishes(), now);
+        Memory started = before.quiet(quiet(before, watch.wishes(), now, quietEnd));
+        if (look.isOwnTrouble()) {
+            Memory after = started.at(started.times().ran(now));
+            return new Conclusion(after, List.of(), List.of(), List.of(), soon(watch, now), Reason.OWN_DNS_UNREACHABLE);
+        }
+        Supplier<String> ids = () -> Ids.next(random);
+        Tracking tracking = new Tracking(watch, started, look, now, ids);
+        tracking.run();
+        Telling telling = new Telling(watch, tracking.memory(), look, now, ids);
+        telling.run();
+        // What would be said is found out even if it is not said: log and metric tell why a channel hears nothing.
+        boolean hushed = quietEnd.isPresent();
+        Memory told = hushed ? tracking.memory() : telling.memory();
+        List<Announcement> said = hushed ? List.of() : telling.said();
+        Reason reason = hushed && !telling.said().isEmpty()
+                ? started.quiet()
+                                .map(Quiet::why)
+                                .filter(Quiet.Why.WINDOW::equals)
+                                .isPresent()
+                        ? Reason.IN_WINDOW
+                        : Reason.MUTED
+                : reason(before, told, look, said);
+        Memory after = told.suspecting(told.suspicion().hurried(hurried(told, reason)));
+        return new Conclusion(
+                after,
+                said,
+                tracking.changes(),
+                audit(watch, tracking.events(), said, now),
+                next(watch, after, reason, quietEnd, now),
+                reason);
+    }
+
+    private static Optional<Quiet> quiet(Memory before, Wishes wishes, Instant now, Optional<Instant> end) {
+        Quiet.Why why = wishes.mutedUntil().filter(now::isBefore).isPresent() ? Quiet.Why.MUTED : Quiet.Why.WINDOW;
+        return end.map(until -> before.quiet().filter(one -> one.why() == why).orElseGet(() -> new Quiet(why, now)));
+    }
+
+    /** When something may be said again; empty if now. */
+    static Optional<Instant> quietEnd(Wishes wishes, Instant now) {
+        return Stream.concat(
+                        wishes.mutedUntil().filter(now::isBefore).stream(),
+                        wishes.windows().stream().flatMap(window -> window.end(now).stream()))
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Reason reason(Memory before, Memory after, Look look, List<Announcement> said) {
+        if (!said.isEmpty()) {
+            return said.stream()
+                    .map(Announcement::transition)
+                    .min(Comparator.naturalOrder())
+                    .map(Decider::reason)
+                    .orElse(Reason.NOTHING_TO_SAY);
+        }
+        if (look.isUnknown()) {
+            return Reason.UNKNOWN;
+        }
+        if (before.confirmed().isEmpty()) {
+            return Reason.BASELINE;
+        }
+        if (after.suspicion().disputed().isPresent()) {
+            return Reason.PROPAGATING;
+        }
+        return after.suspicion().wantsAnotherLook() ? Reason.CONFIRMING : Reason.NOTHING_TO_SAY;
+    }
+
+    private static Reason reason(Transition transition) {
+        return switch (transition) {
+            case OPENED -> Reason.OPENED;
+            case WORSENED -> Reason.WORSENED;
+            case CHANGED -> Reason.CHANGED;
+            case SPREADING -> Reason.SPREADING;
+            case CONVERGED -> Reason.CONVERGED;
+            case RESOLVED -> Reason.RESOLVED;
+            case FLAPPING -> Reason.FLAPPING;
+            case SETTLED -> Reason.SETTLED;
+            case REMINDER -> Reason.REMINDER_DUE;
+            case ESCALATED -> Reason.ESCALATED;
+            case ACKNOWLEDGED -> Reason.ACKNOWLEDGED;
+            case BLIND -> Reason.BLIND;
+            case SEEING -> Reason.SEEING;
+        };
+    }
+
+    private static int hurried(Memory after, Reason reason) {
+        boolean hurries = reason != Reason.PROPAGATING
+                && after.suspicion().wantsAnotherLook()
+                && after.suspicion().hurried() < HURRIED;
+        return hurries ? after.suspicion().hurried() + 1 : 0;
+    }
+
+    private Instant next(Watch watch, Memory after, Reason reason, Optional<Instant> quietEnd, Instant now) {
+        Duration every = watch.wishes().every();
+        Instant regular = reason == Reason.PROPAGATING ? soon(watch, now) : Due.next(watch.id(), every, now);
+        Stream<Instant> early = after.suspicion().hurried() > 0
+                ? Stream.of(now.plus(confirm.compareTo(every) < 0 ? confirm : every))
+                : Stream.of();
+        Stream<Instant> appointments = Stream.of(
+                        quietEnd,
+                        after.incident().flatMap(incident -> Reminders.due(watch.wishes(), incident)),
+                        after.trouble()
+                                .filter(one -> one.escalated().isEmpty()
+                                        && one.acknowledged().isEmpty())
+                                .flatMap(one -> watch.wishes()
+                                        .escalation()
+                                        .flatMap(other -> one.told()
+                                                .map(told -> told.first().plus(other.after())))),
+                        after.convergence().flatMap(Convergence::until))
+                .flatMap(Optional::stream)
+                .filter(now::isBefore);
+        return Stream.concat(Stream.of(regular), Stream.concat(early, appointments))
+                .min(Comparator.naturalOrder())
+                .orElse(regular);
+    }
+
+    private static Instant soon(Watch watch, Instant now) {
+        Duration every = watch.wishes().every();
+        return now.plus(every.compareTo(SOON) < 0 ? every : SOON);
+    }
+
+    private static List<AuditEntry> audit(Watch watch, List<String> events, List<Announcement> said, Instant now) {
+        List<AuditEntry> audit = new ArrayList<>();
+        events.stream()
+                .filter(event -> said.stream().noneMatch(one -> word(one).equals(event)))
+                .forEach(event -> audit.add(entry(watch, event, "", now)));
+        said.forEach(one ->
+                audit.add(entry(watch, word(one), PlainText.line(one.reply().headline()), now)));
+        return audit;
+    }
+
+    private static String word(Announcement announcement) {
+        return announcement.transition().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static AuditEntry entry(Watch watch, String what, String detail, Instant now) {
+        return new AuditEntry(
+                now, AuditEntry.MXBOT, watch.channel(), what, watch.domain().text(), detail);
+    }
+}

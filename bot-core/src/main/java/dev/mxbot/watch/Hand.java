@@ -1,0 +1,80 @@
+package dev.mxbot.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a person does with a watch (P15). Pure functions: the store writes what they come to. */
+public final class Hand {
+    private static final Duration LONGEST_MUTE = Duration.ofDays(30);
+
+    private Hand() {}
+
+    /**
+     * A changed wish, and the trace of who changed it.
+     *
+     * @param wishes from now on
+     */
+    public record Wished(Wishes wishes, AuditEntry audit) {}
+
+    /**
+     * Somebody takes the trouble of a watch; empty if there is none, if it is another one by now, or if somebody has taken it already.
+     *
+     * @param incident that the person saw
+     * @param by the person, by the platform's id
+     */
+    public static Optional<Conclusion> acknowledge(Watched watched, String incident, String by, Instant now) {
+        Watch watch = watched.watch();
+        return watched.memory()
+                .trouble()
+                .filter(one -> one.id().equals(incident) && one.acknowledged().isEmpty())
+                .map(one -> {
+                    Announcement announcement = new Announcement(
+                            one.id(),
+                            Transition.ACKNOWLEDGED,
+                            one.round(Transition.ACKNOWLEDGED),
+                            watch.channel(),
+                            AlertReport.acknowledged(by),
+                            one.cause());
+                    Incident taken = one.acknowledged(Optional.of(new Incident.Acknowledgement(by, now)))
+                            .counted(Transition.ACKNOWLEDGED);
+                    return new Conclusion(
+                            watched.memory().with(Optional.of(taken)),
+                            List.of(announcement),
+                            List.of(),
+                            List.of(audit(watch, by, "acknowledged", one.id(), now)),
+                            watched.next(),
+                            Reason.ACKNOWLEDGED);
+                });
+    }
+
+    /** Nothing is said for a while; trouble that is still there then is told then. */
+    public static Wished mute(Watch watch, Duration span, String by, Instant now) {
+        Duration kept = span.compareTo(LONGEST_MUTE) > 0 ? LONGEST_MUTE : span;
+        return new Wished(watch.wishes().mutedUntil(now.plus(kept)), audit(watch, by, "muted", Spans.of(kept), now));
+    }
+
+    public static Wished unmute(Watch watch, String by, Instant now) {
+        return new Wished(watch.wishes().unmuted(), audit(watch, by, "unmuted", "", now));
+    }
+
+    /** Findings of this code are known and accepted from now on. */
+    public static Wished ignore(Watch watch, String code, String by, Instant now) {
+        List<String> codes = Stream.concat(watch.wishes().ignored().stream(), Stream.of(code))
+                .toList();
+        return new Wished(watch.wishes().ignoring(codes), audit(watch, by, "ignored", code, now));
+    }
+
+    public static Wished heed(Watch watch, String code, String by, Instant now) {
+        List<String> codes = watch.wishes().ignored().stream()
+                .filter(one -> !one.equals(code))
+                .toList();
+        return new Wished(watch.wishes().ignoring(codes), audit(watch, by, "heeded", code, now));
+    }
+
+    private static AuditEntry audit(Watch watch, String by, String what, String detail, Instant now) {
+        return new AuditEntry(now, by, watch.channel(), what, watch.domain().text(), detail);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.mxbot.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mxbot.reply.Button;
+import dev.mxbot.reply.PlainText;
+import dev.mxbot.reply.Reply;
+import dev.mxbot.testing.ReplyGallery;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The words of each message, as a terminal shows them. */
+class AlertReportTest {
+    private final Script script = new Script();
+
+    @Test
+    void opened() {
+        script.run("good mx=none critical critical");
+
+        assertEquals("""
+                BROKEN  since 2026-11-20 14:19:09 UTC: example.com cannot receive mail: its MX host mail.example.net does not exist.
+                Changed: example.com MX: 1 a.example.net. → (none)
+
+                1  CRITICAL  MX 10 mail.example.net: the name does not exist
+                   Every sender gets a bounce.
+                """, script.lastText());
+    }
+
+    @Test
+    void openedHasTheButtonsOfAnAlert() {
+        script.run("good bad bad");
+        String incident = script.last().incident();
+
+        assertEquals(
+                List.of(
+                        new Button("Acknowledge", "ack", "w4tchw4tch01 " + incident),
+                        new Button("Mute 2 h", "mute", "w4tchw4tch01"),
+                        new Button("Re-check", "rewatch", "w4tchw4tch01"),
+                        new Button("Show change", "change", "w4tchw4tch01 " + incident)),
+                script.last().reply().buttons());
+    }
+
+    @Test
+    void worsened() {
+        script.run("good other other both both");
+
+        assertEquals("""
+                AT RISK  Another trouble: example.com receives mail, but its MX host mail.example.net does not exist.
+
+                1  ERROR  MX 10 mail.example.net: the name does not exist
+                """, script.lastText());
+    }
+
+    @Test
+    void resolved() {
+        script.keptFor(Duration.ofHours(1)).run("good mx=none critical critical critical mx=a good good");
+
+        assertEquals("""
+                HEALTHY  again, since 2026-11-20 14:49:09 UTC: example.com receives mail.
+                Broken for 30 min at the source, up to 90 min for some senders.
+                Changed: example.com MX: (none) → 1 a.example.net.
+                A cache that asked before holds the old answer until 2026-11-20 15:49:09 UTC at the latest.
+                What it was:
+                - MX 10 mail.example.net: the name does not exist
+                """, script.lastText());
+    }
+
+    @Test
+    void changed() {
+        script.keptFor(Duration.ofHours(1)).run("good mx=b good good");
+
+        assertEquals("""
+                HEALTHY  example.com changed at 2026-11-20 14:19:09 UTC: MX moved from a.example.net to b.example.net.
+                Changed: example.com MX: 1 a.example.net. → 1 b.example.net.
+                Now: example.com receives mail.
+                The last cache drops the old answer by 2026-11-20 15:19:09 UTC.
+                """, script.lastText());
+    }
+
+    @Test
+    void spreadingAndConverged() {
+        script.run("good");
+        script.propagating(propagation(false)).run("mx=b good good");
+        assertEquals("""
+                HEALTHY  example.com changed at 2026-11-20 14:19:09 UTC: MX moved from a.example.net to b.example.net.
+                Changed: example.com MX: 1 a.example.net. → 1 b.example.net.
+                Now: example.com receives mail.
+                The new records are on ns1.example.com. Still with the old ones: ns2.example.com. Resolver 192.0.2.53 holds the old answer.
+                """, script.lastText());
+
+        assertEquals("SPREADING", script.propagating(propagation(true)).run("good good"));
+        assertEquals("""
+                The new records are on ns1.example.com and ns2.example.com. Resolver 192.0.2.53 holds the old answer until 2026-11-20 15:10:00 UTC.
+                """, script.lastText());
+
+        assertEquals("CONVERGED", script.propagating(Map.of()).run("wait=1h good good"));
+        assertEquals("""
+                Everybody who was asked has the new records, 90 min after the change was first seen. No cache holds the old ones any more.
+                """, script.lastText());
+    }
+
+    private static Map<String, Object> propagation(boolean further) {
+        return further
+                ? Map.of(
+                        "servers",
+                        List.of(
+                                Map.of("name", "ns1.example.com", "current", true),
+                                Map.of("name", "ns2.example.com", "current", true)),
+                        "resolvers",
+                        List.of(Map.of("server", "192.0.2.53", "current", false)),
+                        "convergedBy",
+                        "2026-11-20T15:10:00Z")
+                : Map.of(
+                        "servers",
+                        List.of(
+                                Map.of("name", "ns1.example.com", "current", true),
+                                Map.of("name", "ns2.example.com", "current", false)),
+                        "resolvers",
+                        List.of(Map.of("server", "192.0.2.53", "current", false)));
+    }
+
+    @Test
+    void blindAndSeeing() {
+        script.run("good unknown wait=6h unknown");
+        assertEquals("""
+                UNKNOWN  example.com cannot be checked since 2026-11-20 14:19:09 UTC (6 h).
+                What was asked, and what came back:
+                - example.com MX: no reply (3 tries) (asked: 192.0.2.53)
+                The DNS answers other questions from here.
+                1 unknown. Receiving UNKNOWN, sending HEALTHY, transport HEALTHY.
+
+                1  UNKNOWN  the MX records of example.com could not be looked up
+                31 lookups in 212 ms
+                What was known before still counts.
+                """, script.lastText());
+
+        script.run("good");
+        assertEquals("""
+                HEALTHY  It can be checked again after 6 h 15 min: example.com receives mail.
+                """, script.lastText());
+    }
+
+    @Test
+    void flappingAndSettled() {
+        script.wishing(Script.WISHES.every(Duration.ofMinutes(5)));
+        script.run("good bad bad good good bad bad good good bad");
+        assertEquals("""
+                AT RISK  example.com comes and goes: it turned between good and bad 5 times within an hour. Nothing more is said until it has come to rest.
+                """, script.lastText());
+
+        script.run("bad bad wait=40m bad");
+        assertEquals("""
+                AT RISK  It has come to rest: example.com receives mail, but its MX host mail.example.net does not exist.
+
+                1  ERROR  MX 10 mail.example.net: the name does not exist
+                It was restless for 45 min.
+                """, script.lastText());
+    }
+
+    @Test
+    void reminderAndEscalation() {
+        script.wishing(Script.WISHES
+                .remindEvery(Duration.ofHours(1))
+                .escalating(new Escalation(Duration.ofHours(2), Script.OTHER)));
+        script.run("good bad bad wait=1h bad");
+        assertEquals("""
+                AT RISK  still, since 2026-11-20 14:19:09 UTC (61 min): example.com receives mail, but its MX host mail.example.net does not exist.
+                Nobody has acknowledged it.
+                """, script.lastText());
+
+        script.run("wait=1h bad");
+        assertEquals("""
+                AT RISK  since 2026-11-20 14:19:09 UTC: example.com receives mail, but its MX host mail.example.net does not exist.
+                Said in the channel that watches it at 2026-11-20 14:20:09 UTC; nobody has acknowledged it for 2 h.
+
+                1  ERROR  MX 10 mail.example.net: the name does not exist
+                """, script.lastText());
+    }
+
+    @Test
+    void acknowledged() {
+        assertEquals("""
+                Acknowledged by U2. No reminders until it gets worse.
+                """, text(AlertReport.acknowledged("U2")));
+    }
+
+    @Test
+    void whatOthersSayCannotAct() {
+        String shown = text(AlertReport.acknowledged(ReplyGallery.HOSTILE));
+
+        assertTrue(shown.lines().count() == 1, shown);
+    }
+
+    @Test
+    void aRepetitionSaysSo() {
+        script.run("good bad bad");
+        Reply first = script.last().reply();
+        Reply second = AlertReport.repeat(first);
+
+        assertTrue(text(second).lines().findFirst().orElseThrow().endsWith(" (repeat after restart)"));
+        assertEquals(first.blocks(), second.blocks());
+        assertEquals(first.buttons(), second.buttons());
+    }
+
+    private static String text(Reply reply) {
+        return new PlainText(Integer.MAX_VALUE).render(reply);
+    }
+}
