@@ -1,5 +1,8 @@
 package dev.mxbot.store;
 
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -19,6 +22,21 @@ public enum Engine {
         /** There is one writer at a time anyway. */
         @Override
         void oneAtATime(Handle handle, String what) {}
+
+        @Override
+        Instant now(Handle handle, Clock ours) {
+            return ours.instant();
+        }
+
+        @Override
+        String byOctets(String column) {
+            return column;
+        }
+
+        @Override
+        int oneMoment() {
+            return Connection.TRANSACTION_SERIALIZABLE;
+        }
     },
     /** A server; any number of processes. */
     POSTGRESQL("PostgreSQL") {
@@ -38,6 +56,23 @@ public enum Engine {
                     .mapTo(Integer.class)
                     .one();
         }
+
+        @Override
+        Instant now(Handle handle, Clock ours) {
+            return handle.createQuery("SELECT clock_timestamp()")
+                    .mapTo(Instant.class)
+                    .one();
+        }
+
+        @Override
+        String byOctets(String column) {
+            return column + " COLLATE \"C\"";
+        }
+
+        @Override
+        int oneMoment() {
+            return Connection.TRANSACTION_REPEATABLE_READ;
+        }
     };
 
     private final String word;
@@ -56,4 +91,13 @@ public enum Engine {
 
     /** Until the transaction ends nobody else passes here with the same word. */
     abstract void oneAtATime(Handle handle, String what);
+
+    /** The time that all who use the store agree on (RELIABILITY.md P27). */
+    abstract Instant now(Handle handle, Clock ours);
+
+    /** To order a column of text the same way everywhere. */
+    abstract String byOctets(String column);
+
+    /** The isolation in which all that one transaction reads is of one moment. */
+    abstract int oneMoment();
 }

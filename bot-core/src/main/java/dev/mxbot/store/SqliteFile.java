@@ -38,7 +38,7 @@ final class SqliteFile {
     }
 
     /** Looks at every page. */
-    static void refuseDamaged(StoreConfig.Place.File place) throws IOException {
+    private static void refuseDamaged(StoreConfig.Place.File place) throws IOException {
         if (Files.size(place.path()) < HEADER) {
             throw damaged(place, "the file has " + Files.size(place.path()) + " bytes", null);
         }
@@ -60,6 +60,25 @@ final class SqliteFile {
                 throw Trouble.unavailable(e);
             }
             throw damaged(place, Trouble.words(e), e);
+        }
+    }
+
+    /** There, sound, and readable by this process, which leaves it to the one that has it. */
+    static void reachable(StoreConfig.Place.File place) {
+        try {
+            refuseAbsent(place);
+            DataFolder.makeRoomForTheDriver(place.folder());
+            refuseDamaged(place);
+        } catch (IOException e) {
+            throw new StoreUnavailableException(
+                    "the store " + place.path() + " cannot be used: " + DataFolder.reason(e), e);
+        }
+    }
+
+    private static void refuseAbsent(StoreConfig.Place.File place) throws IOException {
+        if (!Files.exists(place.path())) {
+            refuseLost(place);
+            throw new StoreRefusedException("there is no store " + place.path() + " yet; mxbot run makes it");
         }
     }
 

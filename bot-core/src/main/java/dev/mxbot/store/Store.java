@@ -1,7 +1,9 @@
 package dev.mxbot.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mxbot.channel.Leases;
 import dev.mxbot.watch.StoreUnavailableException;
+import dev.mxbot.watch.Watches;
 import java.io.Closeable;
 import java.time.Clock;
 import java.util.List;
@@ -75,8 +77,47 @@ public final class Store implements Closeable {
         }
     }
 
+    /**
+     * The version that the tables have, and the newest that this program knows.
+     *
+     * @param now 0 where there are no tables yet
+     */
+    public record Versions(String now, String newest) {}
+
+    /** Looks, and changes nothing. */
+    public static Versions versions(StoreConfig config) {
+        StoreConfig.Place place = config.place();
+        if (place instanceof StoreConfig.Place.Server server) {
+            DataSource plain = PostgresConnections.plain(server.url());
+            PostgresConnections.reach(plain, server);
+            return versions(new Schema(Engine.POSTGRESQL, plain));
+        }
+        StoreConfig.Place.File file = (StoreConfig.Place.File) place;
+        SqliteFile.reachable(file);
+        return versions(new Schema(Engine.SQLITE, SqliteConnections.reading(file.path())));
+    }
+
+    /** Brings the tables up to date, as {@link #open} does. */
+    public static Versions migrate(StoreConfig config, Clock clock) {
+        open(config, clock, Patience.none()).close();
+        return versions(config);
+    }
+
+    private static Versions versions(Schema schema) {
+        Schema.Version version = schema.version();
+        return new Versions(version.now().orElse("0"), version.newest());
+    }
+
     public Engine engine() {
         return engine;
+    }
+
+    public Watches watches() {
+        return new JdbcWatches(this);
+    }
+
+    public Leases leases() {
+        return new JdbcLeases(this);
     }
 
     /** Connections that may write; on SQLite there is one, and whoever asks for it waits. */

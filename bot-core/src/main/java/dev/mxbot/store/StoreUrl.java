@@ -8,7 +8,7 @@ public final class StoreUrl {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final Pattern SECRET = Pattern.compile("(?i)([?&;](?:password|sslpassword)=)[^&;]*");
-    private static final Pattern PERSON = Pattern.compile("^(jdbc:[a-z]+:/*)[^/?#]*@");
+    private static final Pattern PERSON = Pattern.compile("^((?:jdbc:)?[a-z]+:/*)[^/?#]*@");
 
     private StoreUrl() {}
 

@@ -1,0 +1,376 @@
+package dev.mxbot.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mxbot.channel.Channel;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.finding.Severity;
+import dev.mxbot.history.Difference;
+import dev.mxbot.history.Recorded;
+import dev.mxbot.history.Seen;
+import dev.mxbot.history.Snapshot;
+import dev.mxbot.reply.Reply;
+import dev.mxbot.testing.ReplyGallery;
+import dev.mxbot.watch.Announcement;
+import dev.mxbot.watch.AuditEntry;
+import dev.mxbot.watch.Conclusion;
+import dev.mxbot.watch.Memory;
+import dev.mxbot.watch.Transition;
+import dev.mxbot.watch.Watch;
+import dev.mxbot.watch.Watched;
+import dev.mxbot.watch.Watches;
+import dev.mxbot.watch.Watches.Added;
+import dev.mxbot.watch.Watches.Limits;
+import dev.mxbot.watch.Wishes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the store promises of watches, whichever database it stands on. */
+abstract class WatchesContract {
+    static final Instant AT = Instant.parse("2026-11-21T09:30:00.123Z");
+    static final Channel OPS = new Channel("slack", "T1", "C1");
+    static final Channel MAIL = new Channel("slack", "T1", "C2");
+    static final Channel ELSEWHERE = new Channel("discord", "G1", "C1");
+    static final Limits ROOMY = new Limits(100, 1000);
+
+    private Watches watches;
+
+    abstract Store store();
+
+    @BeforeEach
+    void startEmpty() {
+        for (String table : List.of("watch", "change_record", "audit", "outbox", "destination", "lease")) {
+            store().run(handle -> handle.execute("DELETE FROM " + table));
+        }
+        watches = store().watches();
+    }
+
+    @Test
+    void keepsAWatchAsItWasAdded() {
+        Watch watch = watch("w1", OPS, "bücher.example")
+                .with(Wishes.DEFAULT.at(Severity.WARNING).every(Duration.ofMinutes(7)));
+
+        assertInstanceOf(Added.Yes.class, watches.add(watch, ROOMY, audit(OPS, "watch_added", watch.domain())));
+
+        Watched expected = new Watched(watch, Memory.NONE, 0, AT, Optional.empty());
+        assertEquals(Optional.of(expected), watches.find("w1"));
+        assertEquals(Optional.of(expected), watches.find(OPS, watch.domain()));
+        assertEquals(Optional.empty(), watches.find(MAIL, watch.domain()));
+        assertEquals(List.of(audit(OPS, "watch_added", watch.domain())), watches.audit(OPS, watch.domain(), 10));
+    }
+
+    @Test
+    void addsNothingTwice() {
+        Watch first = add("w1", OPS, "example.com");
+
+        Added again = watches.add(
+                watch("w2", OPS, "example.com"), ROOMY, audit(OPS, "watch_added", DomainName.of("example.com")));
+
+        assertEquals(new Added.Already(first), again);
+        assertEquals(Optional.empty(), watches.find("w2"));
+        assertEquals(1, watches.audit(OPS, DomainName.of("example.com"), 10).size());
+    }
+
+    /** P28. */
+    @Test
+    void refusesMoreThanAChannelOrAWorkspaceMayHave() {
+        add("w1", OPS, "a.example");
+        add("w2", MAIL, "b.example");
+        add("w3", ELSEWHERE, "c.example");
+
+        assertEquals(new Added.TooMany(1, 2), tryAdd("w4", OPS, "d.example", new Limits(1, 9)));
+        assertEquals(new Added.TooMany(1, 2), tryAdd("w4", OPS, "d.example", new Limits(9, 2)));
+        assertEquals(new Added.Yes(), tryAdd("w4", OPS, "d.example", new Limits(2, 3)));
+    }
+
+    /** P28: also when many ask at once. */
+    @Test
+    void refusesTheOneTooManyOfSeveralAtOnce() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<Added>> all = IntStream.range(0, 12)
+                    .mapToObj(i -> pool.submit(() -> tryAdd("w" + i, OPS, i + ".example", new Limits(5, 100))))
+                    .toList();
+            int yes = 0;
+            for (Future<Added> one : all) {
+                yes += one.get() instanceof Added.Yes ? 1 : 0;
+            }
+            assertEquals(5, yes);
+            assertEquals(5, watches.in(OPS).size());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void listsAChannelByDomain() {
+        add("w1", OPS, "b.example");
+        add("w2", OPS, "a.example");
+        add("w3", MAIL, "c.example");
+
+        assertEquals(
+                List.of("w2", "w1"),
+                watches.in(OPS).stream().map(one -> one.watch().id()).toList());
+    }
+
+    @Test
+    void changesWishesAndLeavesTheMemoryAlone() {
+        Watch watch = add("w1", OPS, "example.com");
+        Wishes daily = Wishes.DEFAULT.every(Duration.ofDays(1));
+        Watched read = watches.find("w1").orElseThrow();
+        assertTrue(watches.conclude(read, conclusion(AT.plusSeconds(86400))));
+
+        Wishes often = daily.every(Duration.ofMinutes(5));
+        assertTrue(watches.change("w1", often, audit(OPS, "watch_changed", watch.domain())));
+
+        Watched changed = watches.find("w1").orElseThrow();
+        assertEquals(often, changed.watch().wishes());
+        assertEquals(2, changed.version());
+        assertEquals(AT.plusSeconds(300), changed.next(), "the shorter interval counts from now");
+        assertFalse(watches.change("gone", often, audit(OPS, "watch_changed", watch.domain())));
+    }
+
+    @Test
+    void whatIsRemovedLeavesItsHistoryAndAudit() {
+        Watch watch = add("w1", OPS, "example.com");
+        Recorded change = change(3);
+        Watched read = watches.find("w1").orElseThrow();
+        assertTrue(watches.conclude(
+                read, new Conclusion(Memory.NONE, List.of(), List.of(change), List.of(), AT.plusSeconds(900))));
+
+        assertTrue(watches.remove("w1", audit(OPS, "watch_removed", watch.domain())));
+
+        assertFalse(watches.remove("w1", audit(OPS, "watch_removed", watch.domain())));
+        assertEquals(Optional.empty(), watches.find("w1"));
+        assertEquals(List.of(change), watches.history(OPS, watch.domain(), 10));
+        assertEquals(
+                List.of("watch_removed", "watch_added"),
+                watches.audit(OPS, watch.domain(), 10).stream()
+                        .map(AuditEntry::what)
+                        .toList());
+    }
+
+    /** P3. */
+    @Test
+    void writesAllThatACheckCameTo() {
+        Watch watch = add("w1", OPS, "example.com");
+        Reply reply = reply("hostile");
+        AuditEntry opened =
+                new AuditEntry(AT.plusSeconds(2), AuditEntry.MXBOT, OPS, "opened", "example.com", ReplyGallery.HOSTILE);
+
+        assertTrue(watches.conclude(
+                watches.find("w1").orElseThrow(),
+                new Conclusion(
+                        Memory.NONE,
+                        List.of(
+                                new Announcement("i1", Transition.OPENED, 0, OPS, reply, "host mx1.example.net"),
+                                new Announcement("i1", Transition.ESCALATED, 0, MAIL, reply, "")),
+                        List.of(change(3), change(4)),
+                        List.of(opened),
+                        AT.plusSeconds(900))));
+
+        Watched now = watches.find("w1").orElseThrow();
+        assertEquals(1, now.version());
+        assertEquals(AT.plusSeconds(900), now.next());
+        assertEquals(List.of("C1 OPENED", "C2 ESCALATED"), outbox());
+        assertEquals(List.of(change(4), change(3)), watches.history(OPS, watch.domain(), 10));
+        assertEquals(List.of(change(4)), watches.history(OPS, watch.domain(), 1));
+        AuditEntry kept = watches.audit(OPS, watch.domain(), 10).get(0);
+        assertEquals(opened.detail().length(), kept.detail().length(), "what no column can hold is replaced, not cut");
+        assertTrue(kept.detail().contains("example.com"));
+        assertEquals(
+                reply,
+                Json.read(
+                        Reply.class,
+                        store().read(handle -> handle.createQuery("SELECT reply FROM outbox LIMIT 1")
+                                .mapTo(String.class)
+                                .one())));
+    }
+
+    /** P26, F48. */
+    @Test
+    void whoReadAnOlderVersionWritesNothing() {
+        add("w1", OPS, "example.com");
+        Watched read = watches.find("w1").orElseThrow();
+        assertTrue(watches.conclude(read, opening("i1")));
+
+        assertFalse(watches.conclude(read, opening("i2")));
+
+        assertEquals(List.of("C1 OPENED"), outbox());
+        assertEquals(1, watches.find("w1").orElseThrow().version());
+    }
+
+    @Test
+    void whatWasRemovedMeanwhileIsNotConcluded() {
+        Watch watch = add("w1", OPS, "example.com");
+        Watched read = watches.find("w1").orElseThrow();
+        watches.remove("w1", audit(OPS, "watch_removed", watch.domain()));
+
+        assertFalse(watches.conclude(read, opening("i1")));
+        assertEquals(List.of(), outbox());
+    }
+
+    /** P3: a scheduler that was killed may run a check twice. */
+    @Test
+    void theSameAnnouncementTwiceIsOne() {
+        add("w1", OPS, "example.com");
+        assertTrue(watches.conclude(watches.find("w1").orElseThrow(), opening("i1")));
+        assertTrue(watches.conclude(watches.find("w1").orElseThrow(), opening("i1")));
+
+        assertEquals(List.of("C1 OPENED"), outbox());
+    }
+
+    /** P3: where one part cannot be written, nothing is. */
+    @Test
+    void writesAllOrNothing() {
+        add("w1", OPS, "example.com");
+        Watched read = watches.find("w1").orElseThrow();
+        store().run(handle -> handle.execute("ALTER TABLE audit RENAME TO audit_away"));
+        try {
+            assertThrows(
+                    RuntimeException.class,
+                    () -> watches.conclude(
+                            read,
+                            new Conclusion(
+                                    Memory.NONE,
+                                    opening("i1").announcements(),
+                                    List.of(change(3)),
+                                    List.of(audit(OPS, "opened", DomainName.of("example.com"))),
+                                    AT.plusSeconds(5))));
+        } finally {
+            store().run(handle -> handle.execute("ALTER TABLE audit_away RENAME TO audit"));
+        }
+        assertEquals(read, watches.find("w1").orElseThrow());
+        assertEquals(List.of(), outbox());
+        assertEquals(List.of(), watches.history(OPS, DomainName.of("example.com"), 10));
+    }
+
+    /** P22. */
+    @Test
+    void pausesAChannelAndResumesIt() {
+        add("w1", OPS, "a.example");
+        add("w2", OPS, "b.example");
+        add("w3", MAIL, "c.example");
+        Watched read = watches.find("w1").orElseThrow();
+
+        List<Watched> paused = watches.pause(OPS, "the channel was archived", audit(OPS, "paused"));
+
+        assertEquals(List.of("w1", "w2"), ids(paused));
+        assertEquals(
+                Optional.of("the channel was archived"),
+                watches.find("w1").orElseThrow().paused());
+        assertEquals(Optional.empty(), watches.find("w3").orElseThrow().paused());
+        assertFalse(watches.conclude(read, opening("i1")), "a check that ran meanwhile comes too late");
+        assertEquals(List.of(), watches.pause(OPS, "again", audit(OPS, "paused")));
+        assertEquals(List.of("w3"), ids(watches.overdue(AT.plusSeconds(1), 10)));
+
+        AuditEntry back = new AuditEntry(AT.plusSeconds(50), AuditEntry.MXBOT, OPS, "resumed", "", "");
+        assertEquals(List.of("w1", "w2"), ids(watches.resume(OPS, back)));
+        assertEquals(Optional.empty(), watches.find("w1").orElseThrow().paused());
+        assertEquals(AT.plusSeconds(50), watches.find("w1").orElseThrow().next());
+    }
+
+    @Test
+    void pausesAWholeWorkspace() {
+        add("w1", OPS, "a.example");
+        add("w2", MAIL, "b.example");
+        add("w3", ELSEWHERE, "c.example");
+
+        assertEquals(
+                List.of("w1", "w2"),
+                ids(watches.pause(new Channel("slack", "T1", ""), "the token was revoked", audit(OPS, "paused"))));
+        assertEquals(List.of("w1", "w2"), ids(watches.resume(new Channel("slack", "T1", ""), audit(OPS, "resumed"))));
+    }
+
+    /** P23. */
+    @Test
+    void saysWhatIsLate() {
+        add("w1", OPS, "a.example");
+        add("w2", OPS, "b.example");
+        add("w3", OPS, "c.example");
+        watches.conclude(watches.find("w2").orElseThrow(), conclusion(AT.minusSeconds(60)));
+        watches.conclude(watches.find("w3").orElseThrow(), conclusion(AT.plusSeconds(60)));
+
+        assertEquals(
+                List.of("w2", "w1"),
+                watches.overdue(AT.plusSeconds(1), 10).stream()
+                        .map(one -> one.watch().id())
+                        .toList());
+        assertEquals(1, watches.overdue(AT.plusSeconds(1), 1).size());
+        assertEquals(List.of(), watches.overdue(AT.minusSeconds(60), 10));
+    }
+
+    private Watch add(String id, Channel channel, String domain) {
+        assertEquals(new Added.Yes(), tryAdd(id, channel, domain, ROOMY));
+        return watch(id, channel, domain);
+    }
+
+    private Added tryAdd(String id, Channel channel, String domain, Limits limits) {
+        return watches.add(watch(id, channel, domain), limits, audit(channel, "watch_added", DomainName.of(domain)));
+    }
+
+    private List<String> outbox() {
+        return store().read(
+                        handle -> handle.createQuery("SELECT d.channel || ' ' || o.transition AS line FROM outbox o "
+                                        + "JOIN destination d ON d.id = o.destination ORDER BY 1")
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    private static List<String> ids(List<Watched> watches) {
+        return watches.stream().map(one -> one.watch().id()).sorted().toList();
+    }
+
+    private static Watch watch(String id, Channel channel, String domain) {
+        String ascii = domain.equals("bücher.example") ? "xn--bcher-kva.example" : domain;
+        return new Watch(id, channel, DomainName.of(ascii), Wishes.DEFAULT, "U7", AT);
+    }
+
+    private static Conclusion conclusion(Instant next) {
+        return new Conclusion(Memory.NONE, List.of(), List.of(), List.of(), next);
+    }
+
+    private static Conclusion opening(String incident) {
+        Announcement opened = new Announcement(incident, Transition.OPENED, 0, OPS, reply("broken"), "");
+        return new Conclusion(Memory.NONE, List.of(opened), List.of(), List.of(), AT.plusSeconds(900));
+    }
+
+    private static Reply reply(String name) {
+        return Objects.requireNonNull(ReplyGallery.all().get(name));
+    }
+
+    private static Recorded change(int n) {
+        Seen before = new Seen(Seen.Kind.FOUND, List.of("10 mx" + n + ".example.net"), true, 300 + n);
+        Seen after = new Seen(Seen.Kind.ABSENT, List.of(), false, 0);
+        Snapshot snapshot = new Snapshot(AT.plusSeconds(n), new TreeMap<>(Map.of("example.com MX", after)));
+        return new Recorded(
+                AT,
+                AT.plusSeconds(n),
+                List.of(new Difference("example.com MX", before, after)),
+                "example.com has no mail server any more",
+                snapshot);
+    }
+
+    private static AuditEntry audit(Channel where, String what) {
+        return new AuditEntry(AT, AuditEntry.MXBOT, where, what, "", "");
+    }
+
+    private static AuditEntry audit(Channel where, String what, DomainName domain) {
+        return new AuditEntry(AT, "U7", where, what, domain.text(), "in words");
+    }
+}
