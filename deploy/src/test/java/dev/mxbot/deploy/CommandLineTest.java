@@ -204,7 +204,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "check", "ask", "console", "findings", "lint", "completion"})
+    @ValueSource(strings = {"demo", "run", "check", "ask", "console", "findings", "db", "lint", "completion"})
     void everyCommandHasHelpAndAWordInTheOverview(String command) {
         Program help = Program.run(wiring, command, "--help");
 

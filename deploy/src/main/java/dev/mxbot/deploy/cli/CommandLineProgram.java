@@ -2,9 +2,13 @@ package dev.mxbot.deploy.cli;
 
 import dev.mxbot.deploy.config.DidYouMean;
 import dev.mxbot.deploy.config.InvalidSetting;
+import dev.mxbot.reply.Printable;
+import dev.mxbot.store.StoreRefusedException;
+import dev.mxbot.watch.StoreUnavailableException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +47,7 @@ public final class CommandLineProgram {
                 .addSubcommand(new ConsoleCommand(streams, wiring))
                 .addSubcommand(new FindingsCommand(streams, wiring))
                 .addSubcommand(new LintCommand(streams, wiring))
+                .addSubcommand(new DbCommand(streams, Clock.systemUTC()))
                 .addSubcommand(new RehearseCommand(wiring));
         return line.setOut(writer(streams.out()))
                 .setErr(writer(streams.err()))
@@ -62,6 +67,10 @@ public final class CommandLineProgram {
         if (e instanceof WrongUsage || e instanceof InvalidSetting) {
             streams.err().println("mxbot: " + e.getMessage());
             return Exit.USAGE;
+        }
+        if (e instanceof StoreRefusedException || e instanceof StoreUnavailableException) {
+            streams.err().println("mxbot: " + Printable.line(String.valueOf(e.getMessage())));
+            return e instanceof StoreRefusedException ? Exit.USAGE : Exit.LATER;
         }
         String reason = e.getMessage() == null ? "" : ": " + OneLine.quoted(e.getMessage());
         streams.err().println("mxbot: an internal error, " + e.getClass().getSimpleName() + reason);
@@ -84,7 +93,7 @@ public final class CommandLineProgram {
                     + DidYouMean.of(typed, option ? options(at.getCommandSpec()) : commands(at));
         } else {
             reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
-            reason = dev.mxbot.reply.Printable.line(reason.length() > 300 ? reason.substring(0, 300) : reason);
+            reason = Printable.line(reason.length() > 300 ? reason.substring(0, 300) : reason);
         }
         streams.err().println("mxbot: " + reason + help);
         return Exit.USAGE;

@@ -14,5 +14,8 @@ public final class Exit {
     /** The DNS could not be asked. */
     public static final int UNJUDGED = 3;
 
+    /** The store cannot be reached for now; whoever starts mxbot may try again (EX_TEMPFAIL of sysexits.h). */
+    public static final int LATER = 75;
+
     private Exit() {}
 }

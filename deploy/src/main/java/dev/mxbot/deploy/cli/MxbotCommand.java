@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             "0:judged, nothing at or above --fail-on",
             "1:something at or above --fail-on",
             "2:wrong usage or unreadable input",
-            "3:could not be judged: the DNS could not be asked"
+            "3:could not be judged: the DNS could not be asked",
+            "75:the store cannot be reached for now"
         })
 final class MxbotCommand implements Callable<Integer> {
     @CommandLine.Spec

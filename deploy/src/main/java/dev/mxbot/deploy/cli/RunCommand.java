@@ -1,7 +1,6 @@
 package dev.mxbot.deploy.cli;
 
 import dev.mxbot.deploy.config.InvalidSetting;
-import dev.mxbot.deploy.config.Secret;
 import dev.mxbot.deploy.config.Setting;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.config.SettingsReader;
@@ -48,9 +47,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static String line(Setting setting, SettingsReader reader) {
-        String value = reader.text(setting)
-                .map(text -> setting.isSecret() ? new Secret(text).toString() : text)
-                .orElse(setting.fallback() + " (default)");
+        String value = reader.text(setting).map(setting::shown).orElse(setting.fallback() + " (default)");
         return String.format(Locale.ROOT, "  %-24s  %s", setting, value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mxbot.deploy.config;
 
+import dev.mxbot.store.StoreUrl;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -7,7 +8,17 @@ import java.util.Optional;
 public enum Setting {
     MXBOT_RESOLVERS("recursive resolvers, host[:port], comma-separated", "the system's", "192.0.2.53,192.0.2.54:5353"),
     MXBOT_DATA_DIR("folder of the embedded store", "$XDG_DATA_HOME/mxbot", "/var/lib/mxbot"),
-    MXBOT_STORE_URL("JDBC URL of the store", "SQLite in the data folder", "jdbc:postgresql://db.example.net/mxbot"),
+    MXBOT_STORE_URL(
+            "JDBC URL of the store, SQLite or PostgreSQL",
+            "SQLite in the data folder",
+            "jdbc:postgresql://db.example.net/mxbot?user=mxbot&password=…",
+            true) {
+        /** All but the password is worth seeing. */
+        @Override
+        public String shown(String text) {
+            return StoreUrl.masked(text);
+        }
+    },
     MXBOT_HTTP_PORT("health, Slack HTTP mode; 0 = any free port, printed", "8080", "8080"),
     MXBOT_SMTP_PROBE("on or off: look at the mail hosts themselves", "on", "off"),
     MXBOT_SMTP_RCPT("on or off: ask a mail host for a recipient, only for domains a person asked about", "on", "off"),
@@ -57,9 +68,14 @@ public enum Setting {
         return example;
     }
 
-    /** Never shown; may also be read from the file that {@link #fileKey} names. */
+    /** Never shown whole; may also be read from the file that {@link #fileKey} names. */
     public boolean isSecret() {
         return secret;
+    }
+
+    /** What was set, as people may see it. */
+    public String shown(String text) {
+        return secret ? new Secret(text).toString() : text;
     }
 
     /** {@code SLACK_BOT_TOKEN_FILE}: the path of a file that holds the secret. */

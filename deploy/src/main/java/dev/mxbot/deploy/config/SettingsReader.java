@@ -5,6 +5,7 @@ import static dev.mxbot.deploy.config.Setting.*;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.InvalidDomainName;
 import dev.mxbot.lookup.dns.LookupConfig;
+import dev.mxbot.store.StoreUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -147,7 +148,7 @@ public final class SettingsReader {
                 resolvers(),
                 value(MXBOT_HTTP_PORT, text -> number(text, 0)).orElse(8080),
                 value(MXBOT_DATA_DIR, Path::of).orElseGet(this::dataDir),
-                text(MXBOT_STORE_URL),
+                value(MXBOT_STORE_URL, SettingsReader::storeUrl),
                 new Settings.Smtp(
                         value(MXBOT_SMTP_PROBE, SettingsReader::flag).orElse(true),
                         value(MXBOT_SMTP_RCPT, SettingsReader::flag).orElse(true),
@@ -190,8 +191,8 @@ public final class SettingsReader {
         try {
             return Optional.of(parser.apply(text));
         } catch (IllegalArgumentException e) {
-            throw new InvalidSetting(setting + " is \"" + shorten(text) + "\": " + e.getMessage() + ". Example: "
-                    + setting + "=" + setting.example());
+            throw new InvalidSetting(setting + " is \"" + shorten(setting.shown(text)) + "\": " + e.getMessage()
+                    + ". Example: " + setting + "=" + setting.example());
         }
     }
 
@@ -298,6 +299,11 @@ public final class SettingsReader {
             throw new IllegalArgumentException("it is no " + String.join(" or ", schemes) + " URL");
         }
         return uri;
+    }
+
+    private static String storeUrl(String text) {
+        StoreUrl.check(text);
+        return text;
     }
 
     private Path dataDir() {

@@ -46,6 +46,8 @@ public final class LogToStderr extends ContextAwareBase implements Configurator 
         // It logs whole request bodies that it does not recognise.
         context.getLogger("com.slack.api.bolt.util.SlackRequestParser").setLevel(Level.ERROR);
         context.getLogger("net.dv8tion.jda").setLevel(Level.WARN);
+        context.getLogger("org.flywaydb").setLevel(Level.WARN);
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
         context.getLogger("org.xbill.DNS").setLevel(Level.ERROR);
         // Signatures that do not hold are a finding, no fault here.
         context.getLogger("org.xbill.DNS.dnssec").setLevel(Level.OFF);

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 
 /** One event, one line (a stack trace follows indented), with everything masked that has the shape of a token. */
 final class MaskedLine extends LayoutBase<ILoggingEvent> {
-    /** Slack's tokens; a Discord token is three parts in base64url, the last of 27 characters or more. */
+    /** Slack's tokens; a Discord token is three parts in base64url, the last of 27 characters or more; a password in a JDBC URL. */
     private static final Pattern TOKEN = Pattern.compile("\\b(?:xox[a-z](?:\\.xox[a-z])?|xapp)-[A-Za-z0-9-]{4,}"
-            + "|\\b[A-Za-z0-9_-]{23,28}\\.[A-Za-z0-9_-]{6,7}\\.[A-Za-z0-9_-]{27,}");
+            + "|\\b[A-Za-z0-9_-]{23,28}\\.[A-Za-z0-9_-]{6,7}\\.[A-Za-z0-9_-]{27,}"
+            + "|(?i)(?<=[?&;](?:ssl)?password=)[^&;\\s]+");
 
     /** With these, somebody else's text could look like a line of ours. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\u2028\u2029]");

@@ -49,6 +49,33 @@ class SettingsReaderTest {
     }
 
     @Test
+    void readsTheStore() throws InvalidSetting {
+        assertEquals(Optional.empty(), read(Map.of()).storeUrl());
+        assertEquals(
+                Path.of("/srv/mxbot"),
+                read(Map.of("MXBOT_DATA_DIR", "/srv/mxbot")).dataDir());
+        assertEquals(
+                Optional.of("jdbc:postgresql://db.example.net/mxbot"),
+                read(Map.of("MXBOT_STORE_URL", "jdbc:postgresql://db.example.net/mxbot"))
+                        .storeUrl());
+    }
+
+    /** T13. */
+    @Test
+    void thePasswordOfTheStoreIsNeverShown() {
+        assertEquals(
+                "jdbc:postgresql://db/mxbot?user=mx&password=****",
+                Setting.MXBOT_STORE_URL.shown("jdbc:postgresql://db/mxbot?user=mx&password=s3cret"));
+        for (String url : List.of(
+                "jdbc:mysql://db/mxbot?password=s3cret",
+                "jdbc:postgresql://mx:s3cret@db/mxbot",
+                "postgresql://mx:s3cret@db/mxbot")) {
+            InvalidSetting refused = assertThrows(InvalidSetting.class, () -> read(Map.of("MXBOT_STORE_URL", url)));
+            assertFalse(String.valueOf(refused.getMessage()).contains("s3cret"), refused.getMessage());
+        }
+    }
+
+    @Test
     void readsResolversWithAndWithoutPort() throws InvalidSetting {
         Settings settings =
                 read(Map.of("MXBOT_RESOLVERS", "192.0.2.53, 192.0.2.54:5353,[2001:db8::53]:54,2001:db8::54"));

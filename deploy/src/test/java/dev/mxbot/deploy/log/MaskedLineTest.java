@@ -15,7 +15,8 @@ class MaskedLineTest {
                 "xoxp-marker-1",
                 "xoxe.xoxp-1-markermarker",
                 "xapp-1-A0123-456-marker",
-                "MTA1NzM5ODQ4NzY1NDMyMTA5OA.GmarkA.markermarkermarkermarkermarkermark"
+                "MTA1NzM5ODQ4NzY1NDMyMTA5OA.GmarkA.markermarkermarkermarkermarkermark",
+                "jdbc:postgresql://db/mx?user=u&password=mark%26er"
             })
     void masksWhatHasTheShapeOfAToken(String token) {
         assertFalse(MaskedLine.mask("login with \"" + token + "\" failed").contains("mark"));
