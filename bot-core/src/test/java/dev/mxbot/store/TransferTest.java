@@ -12,6 +12,7 @@ import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Memory;
+import dev.mxbot.watch.Reason;
 import dev.mxbot.watch.Transition;
 import dev.mxbot.watch.Watch;
 import dev.mxbot.watch.Watches;
@@ -126,7 +127,13 @@ class TransferTest {
                 Announcement said = new Announcement("i" + i, Transition.OPENED, i, OPS, hostile, "a cause");
                 kept.conclude(
                         kept.find("w7").orElseThrow(),
-                        new Conclusion(Memory.NONE, List.of(said), List.of(), List.of(pressed), AT.plusSeconds(i)));
+                        new Conclusion(
+                                Memory.NONE,
+                                List.of(said),
+                                List.of(),
+                                List.of(pressed),
+                                AT.plusSeconds(i),
+                                Reason.OPENED));
             }
             kept.pause(new Channel("slack", "T1", "C2"), "gone", new AuditEntry(AT, "mxbot", OPS, "paused", "", ""));
         }

@@ -19,6 +19,7 @@ import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Memory;
+import dev.mxbot.watch.Reason;
 import dev.mxbot.watch.Transition;
 import dev.mxbot.watch.Watch;
 import dev.mxbot.watch.Watched;
@@ -151,7 +152,9 @@ abstract class WatchesContract {
         Recorded change = change(3);
         Watched read = watches.find("w1").orElseThrow();
         assertTrue(watches.conclude(
-                read, new Conclusion(Memory.NONE, List.of(), List.of(change), List.of(), AT.plusSeconds(900))));
+                read,
+                new Conclusion(
+                        Memory.NONE, List.of(), List.of(change), List.of(), AT.plusSeconds(900), Reason.CHANGED)));
 
         assertTrue(watches.remove("w1", audit(OPS, "watch_removed", watch.domain())));
 
@@ -182,7 +185,8 @@ abstract class WatchesContract {
                                 new Announcement("i1", Transition.ESCALATED, 0, MAIL, reply, "")),
                         List.of(change(3), change(4)),
                         List.of(opened),
-                        AT.plusSeconds(900))));
+                        AT.plusSeconds(900),
+                        Reason.OPENED)));
 
         Watched now = watches.find("w1").orElseThrow();
         assertEquals(1, now.version());
@@ -251,7 +255,8 @@ abstract class WatchesContract {
                                     opening("i1").announcements(),
                                     List.of(change(3)),
                                     List.of(audit(OPS, "opened", DomainName.of("example.com"))),
-                                    AT.plusSeconds(5))));
+                                    AT.plusSeconds(5),
+                                    Reason.OPENED)));
         } finally {
             store().run(handle -> handle.execute("ALTER TABLE audit_away RENAME TO audit"));
         }
@@ -342,12 +347,12 @@ abstract class WatchesContract {
     }
 
     private static Conclusion conclusion(Instant next) {
-        return new Conclusion(Memory.NONE, List.of(), List.of(), List.of(), next);
+        return new Conclusion(Memory.NONE, List.of(), List.of(), List.of(), next, Reason.NOTHING_TO_SAY);
     }
 
     private static Conclusion opening(String incident) {
         Announcement opened = new Announcement(incident, Transition.OPENED, 0, OPS, reply("broken"), "");
-        return new Conclusion(Memory.NONE, List.of(opened), List.of(), List.of(), AT.plusSeconds(900));
+        return new Conclusion(Memory.NONE, List.of(opened), List.of(), List.of(), AT.plusSeconds(900), Reason.OPENED);
     }
 
     private static Reply reply(String name) {
