@@ -1,14 +1,14 @@
 package dev.mxbot.store;
 
-import dev.mxbot.channel.Channel;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.watch.Announcement;
+import dev.mxbot.watch.Transition;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Puts what a channel is to hear into the outbox, in the transaction that decided it. */
+/** Puts what channels are to hear into the outbox, in the transaction that decided it (RELIABILITY.md P3). */
 final class OutboxRows {
     private final Clock clock;
 
@@ -16,38 +16,31 @@ final class OutboxRows {
         this.clock = clock;
     }
 
-    /** In one order of channels everywhere: two checks that write to the same two cannot wait for each other. */
-    void insert(Handle handle, String watchId, List<Announcement> announcements) {
+    /**
+     * The same announcement a second time, by a check that was executed twice, changes nothing.
+     *
+     * @param watch by its id; empty for what is of no single watch, a digest say
+     */
+    void insert(Handle handle, String watch, List<Announcement> announcements) {
+        // Channels in one order everywhere: two checks that write to the same two cannot wait for each other.
         announcements.stream()
-                .sorted(Comparator.comparing(announcement -> id(announcement.to())))
-                .forEach(announcement -> insert(handle, watchId, announcement));
+                .sorted(Comparator.comparing(announcement -> Destinations.id(announcement.to())))
+                .forEach(announcement -> insert(handle, watch, announcement, clock.millis()));
     }
 
-    /** The same announcement a second time, by a check that was executed twice, changes nothing (RELIABILITY.md P3). */
-    private void insert(Handle handle, String watchId, Announcement announcement) {
-        Channel to = announcement.to();
-        long now = clock.millis();
-        String destination = id(to);
-        long seq = Columns.bind(
-                        handle.createQuery(
-                                "INSERT INTO destination (id, platform, workspace, channel, last_seq, due_at, holder, "
-                                        + "held_until, fence, failures, failing_for, gone_why, notices) VALUES (:id, :platform, "
-                                        + ":workspace, :channel, 1, :now, '', 0, 0, 0, 0, '', 0) ON CONFLICT (id) DO UPDATE SET "
-                                        + "last_seq = destination.last_seq + 1, due_at = coalesce(destination.due_at, :now) "
-                                        + "RETURNING last_seq"),
-                        to)
-                .bind("id", destination)
-                .bind("now", now)
-                .mapTo(Long.class)
-                .one();
-        handle.createUpdate(
-                        "INSERT INTO outbox (destination, seq, watch_id, incident, transition, round, domain, cause, "
-                                + "reply, made_at, state, post_key, doubt, alone, detail) SELECT :destination, :seq, id, :incident, "
-                                + ":transition, :round, domain, :cause, :reply, :now, 'WAITING', '', 'NONE', 0, '' FROM watch "
-                                + "WHERE id = :watch ON CONFLICT (watch_id, incident, transition, round, destination) DO NOTHING")
+    private void insert(Handle handle, String watch, Announcement announcement, long now) {
+        Destinations.introduce(handle, announcement.to());
+        String destination = Destinations.id(announcement.to());
+        handle.createUpdate("""
+                        INSERT INTO outbox (destination, seq, watch_id, incident, transition, round, domain, cause, reply, made_at,
+                            state, post_key, doubt, alone, done_at, detail)
+                        VALUES (:destination, :seq, :watch, :incident, :transition, :round,
+                            COALESCE((SELECT domain FROM watch WHERE id = :watch), ''), :cause, :reply, :now,
+                            'WAITING', '', 'NONE', 0, NULL, '')
+                        ON CONFLICT (watch_id, incident, transition, round, destination) DO NOTHING""")
                 .bind("destination", destination)
-                .bind("seq", seq)
-                .bind("watch", watchId)
+                .bind("seq", next(handle, destination, announcement.transition(), now))
+                .bind("watch", watch)
                 .bind("incident", announcement.incident())
                 .bind("transition", announcement.transition().name())
                 .bind("round", announcement.round())
@@ -57,7 +50,24 @@ final class OutboxRows {
                 .execute();
     }
 
-    private static String id(Channel channel) {
-        return channel.platform() + "/" + channel.workspace() + "/" + channel.id();
+    /** Somebody pressed a button and looks at the screen: waits for no company. */
+    static boolean isUrgent(Transition transition) {
+        return transition == Transition.ACKNOWLEDGED;
+    }
+
+    /** Keeps the channel's row locked until the transaction ends: numbers are given in the order of the commits. */
+    private static long next(Handle handle, String destination, Transition transition, long now) {
+        handle.createUpdate("""
+                        UPDATE destination SET last_seq = last_seq + 1,
+                            due_at = CASE WHEN due_at IS NULL OR (:urgent = 1 AND failures = 0) THEN :now ELSE due_at END
+                        WHERE id = :id""")
+                .bind("urgent", isUrgent(transition) ? 1 : 0)
+                .bind("now", now)
+                .bind("id", destination)
+                .execute();
+        return handle.createQuery("SELECT last_seq FROM destination WHERE id = :id")
+                .bind("id", destination)
+                .mapTo(long.class)
+                .one();
     }
 }

@@ -2,6 +2,8 @@ package dev.mxbot.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mxbot.channel.Leases;
+import dev.mxbot.watch.Outbox;
+import dev.mxbot.watch.OutboxTerms;
 import dev.mxbot.watch.StoreUnavailableException;
 import dev.mxbot.watch.Watches;
 import java.io.Closeable;
@@ -114,6 +116,10 @@ public final class Store implements Closeable {
 
     public Watches watches() {
         return new JdbcWatches(this);
+    }
+
+    public Outbox outbox(OutboxTerms terms) {
+        return new JdbcOutbox(this, terms, handle -> engine.now(handle, clock).toEpochMilli());
     }
 
     public Leases leases() {
