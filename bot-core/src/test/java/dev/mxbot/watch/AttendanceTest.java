@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mxbot.channel.Channel;
 import dev.mxbot.channel.Delivery;
 import dev.mxbot.domain.DomainName;
+import dev.mxbot.history.Recorded;
 import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.PlainText;
 import dev.mxbot.reply.Reply;
@@ -251,7 +252,7 @@ class AttendanceTest {
         }
 
         @Override
-        public List<Conclusion.Change> history(Channel channel, DomainName domain, int most) {
+        public List<Recorded> history(Channel channel, DomainName domain, int most) {
             throw new UnsupportedOperationException();
         }
 
