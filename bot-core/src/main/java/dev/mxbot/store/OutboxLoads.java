@@ -84,24 +84,25 @@ final class OutboxLoads {
                 .findOne();
     }
 
-    /** What began and ended before anything of it was said is not said (P6). */
+    /** What began and ended before anything of it was said is not said (P6). One pass over what waits, however much that is (F53). */
     private static void dropOvertaken(Handle handle, Channel channel, long now) {
         String id = Destinations.id(channel);
         record Overtaken(String watch, String incident, String domain, long last) {}
         List<Overtaken> overtaken = handle.createQuery("""
-                        SELECT o.watch_id, o.incident, o.domain, MIN(r.seq) AS last FROM outbox o
-                        JOIN outbox r ON r.watch_id = o.watch_id AND r.incident = o.incident AND r.transition = 'RESOLVED'
-                            AND r.destination = o.destination AND r.state = 'WAITING' AND r.seq > o.seq
-                        WHERE o.destination = :id AND o.state = 'WAITING' AND o.transition IN ('OPENED', 'ESCALATED')
+                        SELECT watch_id, incident, MAX(domain) AS domain, MAX(CASE WHEN transition = 'RESOLVED' THEN seq END) AS to_seq
+                        FROM outbox o
+                        WHERE destination = :id AND state = 'WAITING'
+                        GROUP BY watch_id, incident
+                        HAVING MIN(CASE WHEN transition IN ('OPENED', 'ESCALATED') THEN seq END)
+                                < MAX(CASE WHEN transition = 'RESOLVED' THEN seq END)
                             AND NOT EXISTS (SELECT 1 FROM outbox s WHERE s.watch_id = o.watch_id AND s.incident = o.incident
-                                AND s.destination = o.destination AND (s.state = 'SENT' OR s.doubt <> 'NONE'))
-                        GROUP BY o.watch_id, o.incident, o.domain""")
+                                AND s.destination = :id AND s.state = 'SENT')""")
                 .bind("id", id)
                 .map((row, context) -> new Overtaken(
                         row.getString("watch_id"),
                         row.getString("incident"),
                         row.getString("domain"),
-                        row.getLong("last")))
+                        row.getLong("to_seq")))
                 .list();
         for (Overtaken each : overtaken) {
             handle.createUpdate("""

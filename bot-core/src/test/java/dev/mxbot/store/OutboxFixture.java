@@ -75,6 +75,22 @@ public final class OutboxFixture implements AutoCloseable {
         new OutboxRows(time.clock()).insert(handle, watch, List.of(announcements));
     }
 
+    /** So many announcements of one watch, each of an incident of its own, with one and the same reply. */
+    public void flood(String watch, Announcement like, int count) {
+        announce(watch, like);
+        store.run(handle -> {
+            handle.createUpdate("""
+                            WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :count)
+                            INSERT INTO outbox (destination, seq, watch_id, incident, transition, round, domain, cause, reply, made_at,
+                                state, post_key, doubt, alone, detail)
+                            SELECT destination, i, watch_id, incident || i, transition, round, domain, cause, reply, made_at,
+                                state, post_key, doubt, alone, detail FROM outbox, n WHERE seq = 1""").bind("count", count).execute();
+            handle.createUpdate("UPDATE destination SET last_seq = :count")
+                    .bind("count", count)
+                    .execute();
+        });
+    }
+
     /** How many rows are in a state. */
     public int count(String state) {
         return store.read(handle -> handle.createQuery("SELECT COUNT(*) FROM outbox WHERE state = :state")

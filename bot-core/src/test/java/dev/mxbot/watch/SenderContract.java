@@ -385,6 +385,18 @@ abstract class SenderContract {
         assertEquals(new Placement.Under("m1", true), slack.tried().get(2).where());
     }
 
+    /** F53. */
+    @Test
+    void aHundredThousandAreOneSummaryToo() {
+        store.watch("w", OPS);
+        store.flood("w", new Announcement("i", Transition.OPENED, 0, OPS, reply("trouble"), ""), 100_000);
+        announce("a", Transition.OPENED, WEB, "a is broken");
+        run(WAIT);
+        assertEquals(1, slack.lines(OPS).size());
+        assertEquals(List.of("a is broken"), slack.lines(WEB));
+        assertEquals(100_001, store.count("SENT"));
+    }
+
     /** P26, F48: who stood still for longer than its lease writes nothing any more. */
     @Test
     void whoStoodStillIsFenced() {
