@@ -16,8 +16,8 @@ final class Destinations {
     static void introduce(Handle handle, Channel channel) {
         Columns.bind(handle.createUpdate("""
                                 INSERT INTO destination (id, platform, workspace, channel, last_seq, due_at, holder, held_until, fence,
-                                    failures, failing_for, gone_at, gone_why, notice_at, notices)
-                                VALUES (:id, :platform, :workspace, :channel, 0, NULL, '', 0, 0, 0, 0, NULL, '', NULL, 0)
+                                    failures, failing_for, gone_at, gone_why, gone_whole, notice_at, notices)
+                                VALUES (:id, :platform, :workspace, :channel, 0, NULL, '', 0, 0, 0, 0, NULL, '', 0, NULL, 0)
                                 ON CONFLICT (id) DO NOTHING"""), channel).bind("id", id(channel)).execute();
     }
 }

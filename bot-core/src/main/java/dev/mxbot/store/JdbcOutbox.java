@@ -243,7 +243,8 @@ final class JdbcOutbox implements Outbox {
             gone(handle, channel, why, now);
             if (channel.id().isEmpty()) {
                 handle.createUpdate("""
-                                UPDATE destination SET gone_at = :now, gone_why = :why, notice_at = :now, notices = 0
+                                UPDATE destination SET gone_at = :now, gone_why = :why, gone_whole = 1, notice_at = :now,
+                                    notices = 0
                                 WHERE platform = :platform AND workspace = :workspace AND gone_at IS NULL""")
                         .bind("now", now)
                         .bind("why", Columns.text(why))
@@ -260,7 +261,8 @@ final class JdbcOutbox implements Outbox {
         store.write(handle -> {
             List<Channel> gone = handle.createQuery("""
                             SELECT platform, workspace, channel FROM destination WHERE gone_at IS NOT NULL
-                                AND platform = :platform AND workspace = :workspace AND (channel = :channel OR :channel = '')
+                                AND platform = :platform AND workspace = :workspace
+                                AND (channel = :channel OR (:channel = '' AND gone_whole = 1))
                             ORDER BY id""")
                     .bind("platform", channel.platform())
                     .bind("workspace", channel.workspace())
@@ -269,7 +271,7 @@ final class JdbcOutbox implements Outbox {
                     .list();
             for (Channel each : gone) {
                 handle.createUpdate("""
-                                UPDATE destination SET gone_at = NULL, gone_why = '', notice_at = NULL, notices = 0, failures = 0,
+                                UPDATE destination SET gone_at = NULL, gone_why = '', gone_whole = 0, notice_at = NULL, notices = 0, failures = 0,
                                     failing_for = 0, due_at = :due
                                 WHERE id = :id""")
                         .bind("due", loads.due(handle, each))

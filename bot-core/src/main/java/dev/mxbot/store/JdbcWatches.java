@@ -26,6 +26,10 @@ final class JdbcWatches implements Watches {
     private static final String IN_REACH =
             "platform = :platform AND workspace = :workspace AND (channel = :channel OR :channel = '')";
 
+    /** The workspace may be back, and a channel of it still archived. */
+    private static final String GONE = "EXISTS (SELECT 1 FROM destination d WHERE d.platform = watch.platform"
+            + " AND d.workspace = watch.workspace AND d.channel = watch.channel AND d.gone_at IS NOT NULL)";
+
     private final Store store;
     private final OutboxRows outbox;
 
@@ -143,7 +147,7 @@ final class JdbcWatches implements Watches {
             List<Watched> resumed = Columns.bind(
                             handle.createQuery(
                                     "UPDATE watch SET paused = NULL, next_at = :now, version = version + 1 WHERE "
-                                            + IN_REACH + " AND paused IS NOT NULL RETURNING *"),
+                                            + IN_REACH + " AND paused IS NOT NULL AND NOT " + GONE + " RETURNING *"),
                             channel)
                     .bind("now", audit.at().toEpochMilli())
                     .map(JdbcWatches::watched)

@@ -47,7 +47,7 @@ public interface Watches {
     /** Stops the checks of a channel (an empty id: of the whole workspace), keeping all data. Gives the watches that were running. */
     List<Watched> pause(Channel channel, String why, AuditEntry audit);
 
-    /** The opposite of {@link #pause}: due at once. */
+    /** The opposite of {@link #pause}, as far as the outbox holds no channel for gone: due at once. */
     List<Watched> resume(Channel channel, AuditEntry audit);
 
     /** Changes of a domain that a channel's watch has recorded, newest first. */

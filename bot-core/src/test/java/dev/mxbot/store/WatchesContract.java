@@ -19,6 +19,8 @@ import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Memory;
+import dev.mxbot.watch.Outbox;
+import dev.mxbot.watch.OutboxTerms;
 import dev.mxbot.watch.Reason;
 import dev.mxbot.watch.Transition;
 import dev.mxbot.watch.Watch;
@@ -300,6 +302,23 @@ abstract class WatchesContract {
                 List.of("w1", "w2"),
                 ids(watches.pause(new Channel("slack", "T1", ""), "the token was revoked", audit(OPS, "paused"))));
         assertEquals(List.of("w1", "w2"), ids(watches.resume(new Channel("slack", "T1", ""), audit(OPS, "resumed"))));
+    }
+
+    /** P22: a workspace says at each start that it is there, and wakes no archived channel by that. */
+    @Test
+    void leavesAChannelAloneThatIsGoneWhileItsWorkspaceIsBack() {
+        add("w1", OPS, "a.example");
+        add("w2", MAIL, "b.example");
+        Channel whole = new Channel("slack", "T1", "");
+        Outbox outbox = store().outbox(OutboxTerms.confirming(Duration.ofSeconds(60)));
+        outbox.gone(OPS, "is_archived");
+        watches.pause(OPS, "is_archived", audit(OPS, "paused"));
+        watches.pause(whole, "the token was revoked", audit(OPS, "paused"));
+
+        outbox.back(whole);
+        assertEquals(List.of("w2"), ids(watches.resume(whole, audit(OPS, "resumed"))));
+        outbox.back(OPS);
+        assertEquals(List.of("w1"), ids(watches.resume(OPS, audit(OPS, "resumed"))));
     }
 
     /** P23. */

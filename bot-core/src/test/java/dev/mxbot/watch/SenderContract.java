@@ -519,6 +519,22 @@ abstract class SenderContract {
         assertEquals(0, outbox.numbers().pending());
         outbox.back(new Channel("slack", "T1", ""));
         run(Duration.ofSeconds(1));
+        assertEquals(List.of(), slack.lines(OPS), "the workspace never was away, and the channel still is");
+        outbox.back(OPS);
+        run(Duration.ofSeconds(1));
+        assertEquals(List.of("a is broken"), slack.lines(OPS));
+    }
+
+    /** P22: what left with the workspace comes back with it. */
+    @Test
+    void aWorkspaceThatIsBackHearsWhatWaited() {
+        Outbox outbox = store.outbox(TERMS);
+        announce("a", Transition.OPENED, OPS, "a is broken");
+        outbox.gone(new Channel("slack", "T1", ""), "uninstalled");
+        run(Duration.ofDays(1));
+        assertEquals(List.of(), slack.lines(OPS));
+        outbox.back(new Channel("slack", "T1", ""));
+        run(Duration.ofSeconds(1));
         assertEquals(List.of("a is broken"), slack.lines(OPS));
     }
 

@@ -6,7 +6,6 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.multibindings.ProvidesIntoSet;
-import dev.mxbot.channel.Channel;
 import dev.mxbot.channel.Notifier;
 import dev.mxbot.channel.People;
 import dev.mxbot.channel.Presence;
@@ -54,7 +53,7 @@ public final class SlackModule extends AbstractModule {
         return new SlackConnection(
                 access,
                 commands,
-                presence.orElse(NOBODY),
+                presence.orElse(Presence.UNHEARD),
                 seen.orElseGet(() -> new RecentlySeen(MEMORIES, MEMORY, clock)),
                 clock,
                 RandomGenerator.getDefault(),
@@ -72,17 +71,4 @@ public final class SlackModule extends AbstractModule {
     People people(SlackAccess access) {
         return access.people(Ticker.systemTicker());
     }
-
-    /** Where nothing is watched, nobody minds where mxbot may speak. */
-    static final Presence NOBODY = new Presence() {
-        @Override
-        public void left(Channel channel, String why) {
-            // Nothing is said there of our own accord.
-        }
-
-        @Override
-        public void joined(Channel channel) {
-            // Nothing waits to be said there.
-        }
-    };
 }

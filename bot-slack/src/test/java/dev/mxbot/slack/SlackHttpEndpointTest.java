@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.mxbot.channel.Presence;
 import dev.mxbot.command.Commands;
 import dev.mxbot.slack.testing.FakeCheck;
 import dev.mxbot.slack.testing.LoopbackSlack;
@@ -57,7 +58,7 @@ class SlackHttpEndpointTest {
                         Optional.of(LoopbackSlack.SIGNING_SECRET),
                         slack.apiUrl())),
                 new Commands(Set.of(check)),
-                SlackModule.NOBODY,
+                Presence.UNHEARD,
                 new RecentlySeen(100, Duration.ofHours(1), clock),
                 clock,
                 new Random(3),

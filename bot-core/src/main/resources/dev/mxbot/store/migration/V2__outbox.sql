@@ -15,6 +15,7 @@ CREATE TABLE destination (
     failing_for BIGINT NOT NULL, -- milliseconds waited between them
     gone_at     BIGINT,          -- since when it cannot be spoken in; NULL: it can
     gone_why    TEXT   NOT NULL,
+    gone_whole  BIGINT NOT NULL, -- 1: with the whole workspace, and comes back with it
     notice_at   BIGINT,          -- when whoever set up its watches is to be told of that; NULL: not, or told
     notices     BIGINT NOT NULL  -- tries to tell
 );
