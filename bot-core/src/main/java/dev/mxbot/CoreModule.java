@@ -25,7 +25,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * The bot without a platform. Binds for others: {@link dev.mxbot.command.Commands}, {@link Diagnostician},
  * {@link dev.mxbot.sender.SenderCheck}, {@link Catalogue},
  * {@link dev.mxbot.lookup.dns.Lookup} (to be closed), {@link Clock} and the {@link ScheduledExecutorService} of the timers (to be shut
- * down).
+ * down); where the settings ask for watching, what {@link WatchModule} binds, too.
  */
 public final class CoreModule extends AbstractModule {
     private final CoreConfig config;
@@ -45,6 +45,10 @@ public final class CoreModule extends AbstractModule {
         OptionalBinder.newOptionalBinder(binder(), Blocklists.class)
                 .setBinding()
                 .toInstance(config.blocklists());
+        // Only there the classes of watching and of its store are loaded.
+        if (config.watch().isPresent()) {
+            install(new WatchModule(config.watch().get()));
+        }
         bind(Budget.class).toInstance(config.budget());
         bind(Clock.class).toInstance(Clock.systemUTC());
         bind(Diagnostician.class).in(Singleton.class);

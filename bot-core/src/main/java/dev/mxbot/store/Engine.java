@@ -37,6 +37,11 @@ public enum Engine {
         int oneMoment() {
             return Connection.TRANSACTION_SERIALIZABLE;
         }
+
+        @Override
+        String skippingLocked() {
+            return "";
+        }
     },
     /** A server; any number of processes. */
     POSTGRESQL("PostgreSQL") {
@@ -73,6 +78,11 @@ public enum Engine {
         int oneMoment() {
             return Connection.TRANSACTION_REPEATABLE_READ;
         }
+
+        @Override
+        String skippingLocked() {
+            return " FOR UPDATE SKIP LOCKED";
+        }
     };
 
     private final String word;
@@ -100,4 +110,7 @@ public enum Engine {
 
     /** The isolation in which all that one transaction reads is of one moment. */
     abstract int oneMoment();
+
+    /** The end of a question for rows that are then written: those that others are writing are left to them. */
+    abstract String skippingLocked();
 }

@@ -84,8 +84,9 @@ final class JdbcWatches implements Watches {
     public boolean change(String id, Wishes wishes, AuditEntry audit) {
         return store.write(handle -> {
             // A shorter interval counts from now, not from the end of the longer one.
-            int changed = handle.createUpdate("UPDATE watch SET wishes = :wishes, version = version + 1, "
-                            + "next_at = CASE WHEN next_at < :latest THEN next_at ELSE :latest END WHERE id = :id")
+            int changed = handle.createUpdate(
+                            "UPDATE watch SET wishes = :wishes, version = version + 1, held_until = 0, "
+                                    + "next_at = CASE WHEN next_at < :latest THEN next_at ELSE :latest END WHERE id = :id")
                     .bind("wishes", Json.write(Wishes.class, wishes))
                     .bind("latest", audit.at().plus(wishes.every()).toEpochMilli())
                     .bind("id", id)
@@ -109,8 +110,8 @@ final class JdbcWatches implements Watches {
         Watch watch = read.watch();
         return store.write(handle -> {
             int written = handle.createUpdate(
-                            "UPDATE watch SET memory = :memory, next_at = :next, version = version + 1 "
-                                    + "WHERE id = :id AND version = :version")
+                            "UPDATE watch SET memory = :memory, next_at = :next, version = version + 1, held_until = 0, "
+                                    + "failures = 0, broken = NULL WHERE id = :id AND version = :version")
                     .bind("memory", Json.write(Memory.class, conclusion.memory()))
                     .bind("next", conclusion.next().toEpochMilli())
                     .bind("id", watch.id())
@@ -130,8 +131,9 @@ final class JdbcWatches implements Watches {
     public List<Watched> pause(Channel channel, String why, AuditEntry audit) {
         return store.write(handle -> {
             List<Watched> paused = Columns.bind(
-                            handle.createQuery("UPDATE watch SET paused = :why, version = version + 1 WHERE " + IN_REACH
-                                    + " AND paused IS NULL RETURNING *"),
+                            handle.createQuery(
+                                    "UPDATE watch SET paused = :why, version = version + 1, held_until = 0 WHERE "
+                                            + IN_REACH + " AND paused IS NULL RETURNING *"),
                             channel)
                     .bind("why", Columns.text(why))
                     .map(JdbcWatches::watched)
@@ -146,7 +148,7 @@ final class JdbcWatches implements Watches {
         return store.write(handle -> {
             List<Watched> resumed = Columns.bind(
                             handle.createQuery(
-                                    "UPDATE watch SET paused = NULL, next_at = :now, version = version + 1 WHERE "
+                                    "UPDATE watch SET paused = NULL, next_at = :now, version = version + 1, held_until = 0 WHERE "
                                             + IN_REACH + " AND paused IS NOT NULL AND NOT " + GONE + " RETURNING *"),
                             channel)
                     .bind("now", audit.at().toEpochMilli())
@@ -216,19 +218,51 @@ final class JdbcWatches implements Watches {
         return happened;
     }
 
+    /** Also where it cannot be understood: then it remembers nothing, says so, and cannot be written to (RELIABILITY.md F55). */
     private static Watched watched(ResultSet row, StatementContext context) throws SQLException {
-        Watch watch = new Watch(
+        try {
+            return readable(row);
+        } catch (UnreadableException e) {
+            return new Watched(
+                    watch(row, Wishes.DEFAULT),
+                    Memory.NONE,
+                    -1,
+                    Columns.time(row, "next_at"),
+                    Optional.ofNullable(row.getString("paused")),
+                    Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * As it is kept.
+     *
+     * @throws UnreadableException if that cannot be understood
+     */
+    static Watched readable(ResultSet row) throws SQLException {
+        Wishes wishes;
+        Memory memory;
+        try {
+            wishes = Json.read(Wishes.class, row.getString("wishes"));
+            memory = Json.read(Memory.class, row.getString("memory"));
+        } catch (RuntimeException e) {
+            throw new UnreadableException("what is kept of it cannot be read: " + e.getMessage(), e);
+        }
+        return new Watched(
+                watch(row, wishes),
+                memory,
+                row.getLong("version"),
+                Columns.time(row, "next_at"),
+                Optional.ofNullable(row.getString("paused")),
+                Optional.ofNullable(row.getString("broken")));
+    }
+
+    private static Watch watch(ResultSet row, Wishes wishes) throws SQLException {
+        return new Watch(
                 row.getString("id"),
                 Columns.channel(row),
                 DomainName.of(row.getString("domain")),
-                Json.read(Wishes.class, row.getString("wishes")),
+                wishes,
                 row.getString("added_by"),
                 Columns.time(row, "added_at"));
-        return new Watched(
-                watch,
-                Json.read(Memory.class, row.getString("memory")),
-                row.getLong("version"),
-                Columns.time(row, "next_at"),
-                Optional.ofNullable(row.getString("paused")));
     }
 }

@@ -4,9 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.mxbot.channel.Leases;
 import dev.mxbot.watch.Outbox;
 import dev.mxbot.watch.OutboxTerms;
+import dev.mxbot.watch.Rota;
 import dev.mxbot.watch.StoreUnavailableException;
 import dev.mxbot.watch.Watches;
-import java.io.Closeable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** An open store, with the tables as this program wants them. */
-public final class Store implements Closeable {
+public final class Store implements AutoCloseable {
     private final Engine engine;
     private final Clock clock;
     private final HikariDataSource source;
@@ -120,6 +120,20 @@ public final class Store implements Closeable {
 
     public Outbox outbox(OutboxTerms terms) {
         return new JdbcOutbox(this, terms, handle -> engine.now(handle, clock).toEpochMilli());
+    }
+
+    public Rota rota() {
+        return new JdbcRota(this);
+    }
+
+    /** What platforms have sent already, as all processes on this store know it. */
+    public JdbcSeenOnce seenOnce() {
+        return new JdbcSeenOnce(this);
+    }
+
+    /** True where several processes may use the store at a time. */
+    public boolean isShared() {
+        return engine == Engine.POSTGRESQL;
     }
 
     public Leases leases() {

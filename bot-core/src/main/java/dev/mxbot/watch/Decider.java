@@ -102,6 +102,18 @@ public final class Decider {
                 reason);
     }
 
+    /** What it comes to where mxbot sees no DNS at all: nothing is asked, and nothing is known (P10). */
+    public Conclusion unseeing(Watched watched, Instant now) {
+        Memory before = watched.memory();
+        return new Conclusion(
+                before.at(before.times().ran(now)),
+                List.of(),
+                List.of(),
+                List.of(),
+                soon(watched.watch(), now),
+                Reason.OWN_DNS_UNREACHABLE);
+    }
+
     private static Optional<Quiet> quiet(Memory before, Wishes wishes, Instant now, Optional<Instant> end) {
         Quiet.Why why = wishes.mutedUntil().filter(now::isBefore).isPresent() ? Quiet.Why.MUTED : Quiet.Why.WINDOW;
         return end.map(until -> before.quiet().filter(one -> one.why() == why).orElseGet(() -> new Quiet(why, now)));

@@ -1,0 +1,208 @@
+package dev.mxbot;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
+import com.google.inject.Provides;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
+import dev.mxbot.channel.Leases;
+import dev.mxbot.channel.Notifier;
+import dev.mxbot.channel.People;
+import dev.mxbot.channel.Presence;
+import dev.mxbot.channel.SeenOnce;
+import dev.mxbot.diagnosis.Canaries;
+import dev.mxbot.diagnosis.Diagnostician;
+import dev.mxbot.lookup.dns.Dns;
+import dev.mxbot.lookup.dns.Fresh;
+import dev.mxbot.store.JdbcSeenOnce;
+import dev.mxbot.store.Patience;
+import dev.mxbot.store.Store;
+import dev.mxbot.watch.Attendance;
+import dev.mxbot.watch.Checking;
+import dev.mxbot.watch.Checkup;
+import dev.mxbot.watch.Chores;
+import dev.mxbot.watch.Decider;
+import dev.mxbot.watch.Farewell;
+import dev.mxbot.watch.Outbox;
+import dev.mxbot.watch.OutboxTerms;
+import dev.mxbot.watch.RetryDelays;
+import dev.mxbot.watch.Rota;
+import dev.mxbot.watch.Rounds;
+import dev.mxbot.watch.SecondOpinion;
+import dev.mxbot.watch.Sender;
+import dev.mxbot.watch.SenderLoop;
+import dev.mxbot.watch.SenderTerms;
+import dev.mxbot.watch.Sweep;
+import dev.mxbot.watch.WatchThreads;
+import dev.mxbot.watch.Watcher;
+import dev.mxbot.watch.Watches;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watching, and the store it needs. Binds for the composition root {@link Watcher} (to be started and stopped) and {@link Store} (to be
+ * closed after that; it is opened when it is first asked for, which may take a minute and may fail with what {@link Store#open} throws);
+ * for platforms {@link Presence}, {@link SeenOnce} and {@link Leases}; for commands {@link Watches}, {@link Checking} and
+ * {@link SenderLoop}. Takes what platforms add to the sets of {@link Notifier} and {@link People}, of which there may be none.
+ */
+final class WatchModule extends AbstractModule {
+    private static final Logger log = LoggerFactory.getLogger(WatchModule.class);
+
+    /** SQLite has one writer at a time; PostgreSQL's pool has ten connections, and commands need some. */
+    private static final int SQLITE_WRITERS = 4;
+
+    private static final int POSTGRESQL_WRITERS = 8;
+
+    private final WatchConfig config;
+
+    WatchModule(WatchConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    protected void configure() {
+        Multibinder.newSetBinder(binder(), Notifier.class);
+        Multibinder.newSetBinder(binder(), People.class);
+        // Where nothing is watched these are not there: whoever can do without asks for an Optional, or has a default.
+        OptionalBinder.newOptionalBinder(binder(), Presence.class).setBinding().to(Attendance.class);
+        OptionalBinder.newOptionalBinder(binder(), SeenOnce.class).setBinding().to(JdbcSeenOnce.class);
+        Provider<Store> store = getProvider(Store.class);
+        OptionalBinder.newOptionalBinder(binder(), Leases.class)
+                .setBinding()
+                .toProvider(() -> store.get().leases())
+                .in(Singleton.class);
+        bind(Checking.class).to(Watcher.class);
+    }
+
+    @Provides
+    @Singleton
+    Store store(Clock clock) {
+        return Store.open(config.store(), clock, Patience.ofAMinute(log::warn));
+    }
+
+    @Provides
+    @Singleton
+    Watches watches(Store store) {
+        return store.watches();
+    }
+
+    @Provides
+    @Singleton
+    Outbox outbox(Store store) {
+        return store.outbox(terms());
+    }
+
+    private OutboxTerms terms() {
+        return OutboxTerms.confirming(config.confirm());
+    }
+
+    @Provides
+    @Singleton
+    JdbcSeenOnce seenOnce(Store store) {
+        return store.seenOnce();
+    }
+
+    @Provides
+    @Singleton
+    Attendance attendance(Outbox outbox, Watches watches, Clock clock) {
+        return new Attendance(outbox, watches, clock);
+    }
+
+    @Provides
+    @Singleton
+    WatchThreads threads(Store store) {
+        return WatchThreads.of(store.isShared() ? POSTGRESQL_WRITERS : SQLITE_WRITERS);
+    }
+
+    @Provides
+    @Singleton
+    SenderLoop sender(
+            Store store,
+            Outbox outbox,
+            Watches watches,
+            Attendance attendance,
+            Set<Notifier> notifiers,
+            WatchThreads threads,
+            Clock clock) {
+        if (!store.isShared()) {
+            // The lock of the data folder says that nobody else is there: whoever held a channel is dead.
+            outbox.releaseAll();
+        }
+        return new SenderLoop(
+                new Sender(
+                        outbox,
+                        notifiers,
+                        new RetryDelays(new SecureRandom()),
+                        SenderTerms.DEFAULT,
+                        name(),
+                        System::nanoTime),
+                attendance,
+                new Farewell(outbox, watches, notifiers, terms(), clock),
+                new Sweep(outbox, watches, clock),
+                threads.sending());
+    }
+
+    @Provides
+    @Singleton
+    Canaries canaries(@Fresh Dns fresh) {
+        return new Canaries(fresh, config.canaries(), System::nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    Rounds rounds(
+            Store store,
+            Watches watches,
+            Diagnostician diagnostician,
+            Canaries canaries,
+            SenderLoop sender,
+            WatchThreads threads) {
+        Rota rota = store.rota();
+        if (!store.isShared()) {
+            rota.releaseAll();
+        }
+        Decider decider = new Decider(config.confirm(), new SecureRandom());
+        return new Rounds(
+                rota,
+                watches,
+                new Checkup(
+                        diagnostician,
+                        new SecondOpinion(List.of(), decider, threads.working()),
+                        canaries,
+                        decider,
+                        threads.working()),
+                canaries,
+                config.reserve(),
+                sender::wake,
+                threads.working(),
+                System::nanoTime);
+    }
+
+    @Provides
+    @Singleton
+    Chores chores(Store store, JdbcSeenOnce seen) {
+        return new Chores(
+                store.dataSource(),
+                store.isShared(),
+                name(),
+                List.of(new Chores.Chore("forget-requests", Duration.ofHours(1), seen::sweep)));
+    }
+
+    @Provides
+    @Singleton
+    Watcher watcher(Rounds rounds, Chores chores, SenderLoop sender, WatchThreads threads) {
+        return new Watcher(rounds, chores, sender, threads);
+    }
+
+    /** Unlike that of any other process, also an earlier one with the same number. */
+    private static String name() {
+        return ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    }
+}

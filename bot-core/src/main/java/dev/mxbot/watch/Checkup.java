@@ -1,0 +1,82 @@
+package dev.mxbot.watch;
+
+import dev.mxbot.diagnosis.Canaries;
+import dev.mxbot.diagnosis.Diagnosis;
+import dev.mxbot.diagnosis.Diagnostician;
+import dev.mxbot.diagnosis.Inquiry;
+import dev.mxbot.diagnosis.RegistryDepth;
+import dev.mxbot.diagnosis.SmtpDepth;
+import dev.mxbot.history.Snapshot;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** One check of one watch, from the question to what it comes to. Writes nothing. */
+public final class Checkup {
+    private final Diagnostician diagnostician;
+    private final SecondOpinion opinions;
+    private final Canaries canaries;
+    private final Decider decider;
+    private final Executor thinking;
+
+    /**
+     * @param thinking where what was seen is compared and judged: threads of the DNS do not wait for that
+     */
+    public Checkup(
+            Diagnostician diagnostician,
+            SecondOpinion opinions,
+            Canaries canaries,
+            Decider decider,
+            Executor thinking) {
+        this.diagnostician = diagnostician;
+        this.opinions = opinions;
+        this.canaries = canaries;
+        this.decider = decider;
+        this.thinking = thinking;
+    }
+
+    /**
+     * Never blocks.
+     *
+     * @param now the time when it ends
+     */
+    CompletionStage<Conclusion> of(Watched watched, Supplier<Instant> now) {
+        return canaries.clear()
+                .thenComposeAsync(
+                        clear -> {
+                            if (!clear) {
+                                return CompletableFuture.completedFuture(decider.unseeing(watched, now.get()));
+                            }
+                            Inquiry inquiry = inquiry(watched);
+                            return diagnostician
+                                    .diagnose(inquiry)
+                                    .thenComposeAsync(diagnosis -> judge(watched, inquiry, diagnosis, now), thinking);
+                        },
+                        thinking);
+    }
+
+    private CompletionStage<Conclusion> judge(
+            Watched watched, Inquiry inquiry, Diagnosis diagnosis, Supplier<Instant> now) {
+        Snapshot snapshot = snapshot(watched, diagnosis);
+        CompletionStage<Opinion> opinion = decider.wantsOpinion(watched, diagnosis, snapshot)
+                ? opinions.on(watched, inquiry, diagnosis, snapshot)
+                : CompletableFuture.completedFuture(new Opinion.NotNeeded());
+        return opinion.thenApplyAsync(
+                said -> decider.decide(watched, new Look(diagnosis, snapshot, true, said), now.get()), thinking);
+    }
+
+    static Snapshot snapshot(Watched watched, Diagnosis diagnosis) {
+        return Snapshot.of(diagnosis)
+                .known(watched.memory().confirmed().map(Confirmed::snapshot).orElse(Snapshot.NOTHING));
+    }
+
+    /** No mailbox is named to a host, and no registry asked: nobody is there who wants to know right now (RELIABILITY.md T18). */
+    private static Inquiry inquiry(Watched watched) {
+        Inquiry inquiry =
+                Inquiry.of(watched.watch().domain()).asking(SmtpDepth.SESSION).asking(RegistryDepth.NONE);
+        // What the cache says twice was seen once.
+        return watched.memory().suspicion().wantsAnotherLook() ? inquiry.refreshed() : inquiry;
+    }
+}
