@@ -43,18 +43,32 @@ public final class CheckCommand implements Command {
             List.of(new Option("domain", "A domain, an e-mail address or a URL; up to five", true, true)),
             "/mxcheck example.com");
 
+    /** A button is no place for more. */
+    private static final int LONGEST_LABEL = 30;
+
     private static final String DOMAIN_MISSING = "dns.domain.nxdomain";
 
     private final Diagnostician diagnostician;
     private final RecentDomains recent;
     private final Pictures pictures;
+    private final Optional<WatchedDomains> watched;
     private final QuestionParser parser = new QuestionParser();
 
-    @Inject
+    /** Where nothing can be watched. */
     public CheckCommand(Diagnostician diagnostician, RecentDomains recent, Pictures pictures) {
+        this(diagnostician, recent, pictures, Optional.empty());
+    }
+
+    /**
+     * @param watched where domains can be watched: what is not watched yet is offered
+     */
+    @Inject
+    CheckCommand(
+            Diagnostician diagnostician, RecentDomains recent, Pictures pictures, Optional<WatchedDomains> watched) {
         this.diagnostician = diagnostician;
         this.recent = recent;
         this.pictures = pictures;
+        this.watched = watched;
     }
 
     @Override
@@ -123,7 +137,7 @@ public final class CheckCommand implements Command {
         return new Prepared.Working(
                 checking(domains),
                 () -> domains.size() == 1 && leftOut == 0
-                        ? one(inquiry(domains.get(0), fresh).naming(selectors), channel, DiagnosisReport::brief)
+                        ? one(inquiry(domains.get(0), fresh).naming(selectors), channel)
                         : several(domains, leftOut, fresh, channel));
     }
 
@@ -154,8 +168,25 @@ public final class CheckCommand implements Command {
                 .orElseGet(() -> completedFuture(text));
     }
 
-    private CompletionStage<Reply> one(Inquiry inquiry, Channel channel, Function<Diagnosis, Reply> word) {
-        return diagnose(inquiry, diagnosis -> word.apply(remembered(diagnosis, channel)), inquiry.domain());
+    private CompletionStage<Reply> one(Inquiry inquiry, Channel channel) {
+        return diagnose(
+                inquiry,
+                diagnosis -> offered(DiagnosisReport.brief(remembered(diagnosis, channel)), diagnosis, channel),
+                inquiry.domain());
+    }
+
+    /** With a button that has it watched, where that can be done and is not done yet. */
+    private Reply offered(Reply reply, Diagnosis diagnosis, Channel channel) {
+        DomainName domain = diagnosis.domain();
+        boolean worthIt = !diagnosis.holds(DOMAIN_MISSING) && !diagnosis.dnsUnreachable();
+        if (!worthIt || watched.filter(known -> !known.holds(channel, domain)).isEmpty()) {
+            return reply;
+        }
+        String name = domain.unicode();
+        List<Button> buttons = new ArrayList<>(reply.buttons());
+        buttons.add(new Button(
+                name.length() > LONGEST_LABEL ? "Watch" : "Watch " + name, WatchCommand.WATCH, domain.text()));
+        return new Reply(reply.mark(), reply.headline(), reply.blocks(), buttons, reply.audience());
     }
 
     private CompletionStage<Reply> diagnose(Inquiry inquiry, Function<Diagnosis, Reply> word, DomainName domain) {

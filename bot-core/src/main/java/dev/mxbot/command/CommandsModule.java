@@ -3,12 +3,13 @@ package dev.mxbot.command;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.mxbot.picture.Pictures;
 import dev.mxbot.plan.Planner;
 
 /**
  * All commands, sorted. Binds {@link Commands}, {@link Planner} and {@link RecentDomains}; needs
- * {@link dev.mxbot.diagnosis.Diagnostician} and {@link dev.mxbot.sender.SenderCheck}.
+ * {@link dev.mxbot.diagnosis.Diagnostician} and {@link dev.mxbot.sender.SenderCheck}. Where domains can be watched, {@link WatchCommandsModule} adds to it.
  */
 public final class CommandsModule extends AbstractModule {
     @Override
@@ -18,6 +19,7 @@ public final class CommandsModule extends AbstractModule {
         commands.addBinding().to(HelpCommand.class);
         commands.addBinding().to(PlanCommand.class);
         commands.addBinding().to(SpfCommand.class);
+        OptionalBinder.newOptionalBinder(binder(), WatchedDomains.class);
         bind(Allowance.class).in(Scopes.SINGLETON);
         bind(CheckCommand.class).in(Scopes.SINGLETON);
         bind(HelpCommand.class).in(Scopes.SINGLETON);

@@ -335,6 +335,7 @@ final class JdbcOutbox implements Outbox {
                         .bind("id", Destinations.id(channel))
                         .execute();
             }
+            JdbcDigests.forget(handle, channel);
             return true;
         });
     }

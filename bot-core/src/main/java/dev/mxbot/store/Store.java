@@ -2,6 +2,7 @@ package dev.mxbot.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mxbot.channel.Leases;
+import dev.mxbot.watch.Digests;
 import dev.mxbot.watch.Outbox;
 import dev.mxbot.watch.OutboxTerms;
 import dev.mxbot.watch.Rota;
@@ -134,6 +135,10 @@ public final class Store implements AutoCloseable {
     /** True where several processes may use the store at a time. */
     public boolean isShared() {
         return engine == Engine.POSTGRESQL;
+    }
+
+    public Digests digests() {
+        return new JdbcDigests(this);
     }
 
     public Leases leases() {

@@ -67,7 +67,7 @@ public final class AlertReport {
                 mark(incident),
                 since(incident.firstBad(), sentence(incident.troubles())),
                 blocks,
-                WatchButtons.trouble(watch.id(), incident.id()));
+                WatchButtons.trouble(watch.id(), incident.id(), now));
     }
 
     /**
@@ -82,7 +82,7 @@ public final class AlertReport {
                 mark(incident),
                 Prose.join(Text.of(news.isEmpty() ? "Now worse: " : "Another trouble: "), sentence(told)),
                 blocks,
-                WatchButtons.trouble(watch.id(), incident.id()));
+                WatchButtons.trouble(watch.id(), incident.id(), now));
     }
 
     /**
@@ -139,7 +139,7 @@ public final class AlertReport {
                         ? headline.plain(".")
                         : Prose.join(headline.plain(": "), stopped(Prose.of(change.effect()), change.effect())),
                 blocks,
-                WatchButtons.change(watch.id(), id));
+                WatchButtons.change(watch.id(), id, now));
     }
 
     private static Text stopped(Text text, String words) {
@@ -183,7 +183,7 @@ public final class AlertReport {
                 trouble.map(this::mark).orElseGet(this::verdict),
                 Prose.join(Text.of("It has come to rest: "), state),
                 blocks,
-                trouble.map(incident -> WatchButtons.trouble(watch.id(), incident.id()))
+                trouble.map(incident -> WatchButtons.trouble(watch.id(), incident.id(), now))
                         .orElseGet(this::recheck));
     }
 
@@ -196,7 +196,7 @@ public final class AlertReport {
                                 .plain(" (" + Spans.of(Duration.between(incident.firstBad(), now)) + "): "),
                         sentence(incident.troubles())),
                 List.of(paragraph(Text.of("Nobody has acknowledged it."))),
-                WatchButtons.trouble(watch.id(), incident.id()));
+                WatchButtons.trouble(watch.id(), incident.id(), now));
     }
 
     /** For those who have not heard of it yet. */

@@ -3,10 +3,10 @@ package dev.mxbot.watch;
 import java.time.Duration;
 
 /** How long something took, as people say it: {@code 29 min}, {@code 2 h 5 min}, {@code 3 d}. */
-final class Spans {
+public final class Spans {
     private Spans() {}
 
-    static String of(Duration span) {
+    public static String of(Duration span) {
         long minutes = Math.max(0, span.plusSeconds(30).toMinutes());
         if (minutes < 1) {
             return Math.max(0, span.toSeconds()) + " s";

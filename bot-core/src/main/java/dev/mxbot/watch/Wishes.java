@@ -76,4 +76,8 @@ public record Wishes(
     public Wishes escalating(Escalation to) {
         return new Wishes(every, at, ignored, mutedUntil, windows, remindEvery, Optional.of(to));
     }
+
+    public Wishes withoutEscalation() {
+        return new Wishes(every, at, ignored, mutedUntil, windows, remindEvery, Optional.empty());
+    }
 }

@@ -1,0 +1,184 @@
+package dev.mxbot.command;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import dev.mxbot.channel.Channel;
+import dev.mxbot.command.CommandSpec.Option;
+import dev.mxbot.domain.DomainName;
+import dev.mxbot.history.HistoryReport;
+import dev.mxbot.history.Recorded;
+import dev.mxbot.picture.Pictures;
+import dev.mxbot.question.Intent;
+import dev.mxbot.question.Question;
+import dev.mxbot.question.QuestionParser;
+import dev.mxbot.reply.Block;
+import dev.mxbot.reply.Inline;
+import dev.mxbot.reply.Mark;
+import dev.mxbot.reply.Printable;
+import dev.mxbot.reply.Reply;
+import dev.mxbot.reply.Text;
+import dev.mxbot.report.Prose;
+import dev.mxbot.watch.AuditEntry;
+import dev.mxbot.watch.Watched;
+import dev.mxbot.watch.Watches;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Shows what changed of a domain that this channel watches, and who did what about it. */
+final class HistoryCommand implements Command {
+    private static final CommandSpec SPEC = new CommandSpec(
+            "mxhistory",
+            "Show what changed of a watched domain, and what most likely broke it",
+            List.of(
+                    new Option("domain", "A domain that this channel watches, or did", true, true),
+                    new Option("number", "1 for the newest change, to see all of that one", false, false)),
+            "/mxhistory example.com");
+
+    private static final int CHANGES = 200;
+    private static final int DEEDS = 15;
+    private static final int LONGEST = 200;
+
+    private static final Pattern NUMBER = Pattern.compile("(?<=\\s)#?(\\d{1,3})\\s*$");
+
+    private final Watches watches;
+    private final WatchedDomains known;
+    private final RecentDomains recent;
+    private final Pictures pictures;
+    private final StoreWork work;
+    private final QuestionParser parser = new QuestionParser();
+
+    HistoryCommand(Watches watches, WatchedDomains known, RecentDomains recent, Pictures pictures, StoreWork work) {
+        this.watches = watches;
+        this.known = known;
+        this.recent = recent;
+        this.pictures = pictures;
+        this.work = work;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Set<Intent> intents() {
+        return Set.of(Intent.HISTORY);
+    }
+
+    @Override
+    public Prepared prepare(Invocation invocation) {
+        return answer(parser.parse(invocation.text()), invocation);
+    }
+
+    @Override
+    public Prepared answer(Question question, Invocation invocation) {
+        if (question.domain().isEmpty()) {
+            String typed = Printable.line(
+                    question.refusal().map(Question.Refusal::literal).orElse(""), LONGEST);
+            return typed.isEmpty()
+                    ? Refusals.answered(Text.of("Which domain? Try " + SPEC.example() + "."))
+                    : new Prepared.Answered(
+                            new Mistake(typed, " is no domain I can look up. Try " + SPEC.example() + ".").reply());
+        }
+        DomainName domain = question.domain().get();
+        Matcher number = NUMBER.matcher(invocation.text());
+        Channel channel = invocation.channel();
+        Text meanwhile = Text.of("Looking up what changed of ")
+                .thenLiteral(domain.unicode())
+                .plain(" …");
+        return new Prepared.Working(
+                Reply.of(Mark.NONE, meanwhile, List.of(), List.of()),
+                number.find()
+                        ? () -> work.reply(() -> one(channel, domain, Integer.parseInt(number.group(1))))
+                        : () -> all(channel, domain));
+    }
+
+    @Override
+    public List<String> suggest(String option, String typed, Channel channel) {
+        return option.equals("domain")
+                ? Stream.concat(known.suggest(channel, typed).stream(), recent.suggest(channel, typed).stream())
+                        .distinct()
+                        .limit(25)
+                        .toList()
+                : List.of();
+    }
+
+    /** What is kept of a domain. */
+    private record Kept(Optional<Watched> watch, List<Recorded> changes, List<AuditEntry> deeds) {}
+
+    private CompletionStage<Reply> all(Channel channel, DomainName domain) {
+        CompletionStage<Kept> kept = work.later(
+                completedFuture(domain),
+                of -> new Kept(
+                        watches.find(channel, of),
+                        watches.history(channel, of, CHANGES),
+                        watches.audit(channel, of, DEEDS)));
+        return StoreWork.safely(kept.thenCompose(all -> told(domain, all)));
+    }
+
+    private CompletionStage<Reply> told(DomainName domain, Kept kept) {
+        if (kept.watch().isEmpty() && kept.deeds().isEmpty() && kept.changes().isEmpty()) {
+            return completedFuture(unwatched(domain));
+        }
+        HistoryReport report = new HistoryReport(
+                domain, kept.changes(), kept.watch().flatMap(watch -> Blame.of(watch, kept.changes())));
+        Reply text = completed(report.reply(), kept);
+        return report.tree()
+                .<CompletionStage<Reply>>map(tree -> pictures.draw(report.title(), tree)
+                        .thenApply(drawn -> drawn.map(png -> text.with(new Block.Picture(report.alt(), png)))
+                                .orElse(text)))
+                .orElseGet(() -> completedFuture(text));
+    }
+
+    private static Reply completed(Reply history, Kept kept) {
+        List<Block> blocks = new ArrayList<>(history.blocks());
+        if (kept.watch().isEmpty()) {
+            blocks.add(new Block.Paragraph(Text.of("It is no longer watched here.")));
+        }
+        if (!kept.deeds().isEmpty()) {
+            blocks.add(new Block.Section(
+                    Text.of("What was done and said, newest first"),
+                    List.of(new Block.Bullets(
+                            kept.deeds().stream().map(HistoryCommand::line).toList()))));
+        }
+        return history.withBlocks(blocks);
+    }
+
+    /** {@code 2026-11-21 09:30:00 UTC  watch added by U1: every 15 min, at error} */
+    private static Text line(AuditEntry deed) {
+        Text line = Text.of(new Inline.Time(deed.at())).plain("  " + deed.what().replace('_', ' '));
+        if (!deed.who().equals(AuditEntry.MXBOT)) {
+            line = line.plain(" by ").thenLiteral(Printable.line(deed.who(), LONGEST));
+        }
+        return deed.detail().isEmpty() ? line : Prose.join(line.plain(": "), Prose.of(deed.detail(), LONGEST));
+    }
+
+    private Reply one(Channel channel, DomainName domain, int number) {
+        List<Recorded> changes = watches.history(channel, domain, CHANGES);
+        if (changes.isEmpty() && watches.find(channel, domain).isEmpty()) {
+            return unwatched(domain);
+        }
+        return number < 1 || number > changes.size()
+                ? Reply.privately(Text.of(Prose.count(changes.size(), "change", "changes") + " of ")
+                        .thenLiteral(domain.unicode())
+                        .plain(changes.size() == 1 ? " is recorded, " : " are recorded, ")
+                        .plain("1 is the newest. Try /mxhistory ")
+                        .thenLiteral(domain.unicode())
+                        .plain("."))
+                : ChangeReport.of(domain, changes.get(number - 1), number);
+    }
+
+    private static Reply unwatched(DomainName domain) {
+        return Reply.privately(Text.of("This channel does not watch ")
+                .thenLiteral(domain.unicode())
+                .plain(", so no change of it is recorded. Type /mxwatch add ")
+                .thenLiteral(domain.unicode())
+                .plain("."));
+    }
+}

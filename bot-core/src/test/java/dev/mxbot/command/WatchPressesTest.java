@@ -1,0 +1,375 @@
+package dev.mxbot.command;
+
+import static dev.mxbot.command.WatchHouse.NOW;
+import static dev.mxbot.command.WatchHouse.OPS;
+import static dev.mxbot.command.WatchHouse.line;
+import static dev.mxbot.command.WatchHouse.privately;
+import static dev.mxbot.command.WatchHouse.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mxbot.channel.Channel;
+import dev.mxbot.channel.Standing;
+import dev.mxbot.finding.Severity;
+import dev.mxbot.history.Difference;
+import dev.mxbot.history.Recorded;
+import dev.mxbot.history.Seen;
+import dev.mxbot.history.Snapshot;
+import dev.mxbot.reply.Reply;
+import dev.mxbot.store.Patience;
+import dev.mxbot.store.Store;
+import dev.mxbot.store.StoreConfig;
+import dev.mxbot.watch.Conclusion;
+import dev.mxbot.watch.Incident;
+import dev.mxbot.watch.Incident.Acknowledgement;
+import dev.mxbot.watch.Memory;
+import dev.mxbot.watch.Reason;
+import dev.mxbot.watch.Watched;
+import dev.mxbot.watch.Watches;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The buttons of an alert, and what is shown of the past. */
+class WatchPressesTest {
+    private static final Channel OTHER = new Channel("slack", "T1", "C0000002");
+    private static final Instant BROKEN_AT = NOW.minusSeconds(600);
+
+    @TempDir
+    Path folder;
+
+    private WatchHouse house;
+
+    @BeforeEach
+    void open() {
+        house = new WatchHouse(folder);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    /** P15. */
+    @Test
+    void acknowledges() {
+        breakDown("w1", "i1", Severity.CRITICAL);
+
+        assertEquals(
+                "example.com is acknowledged. There are no reminders until it gets worse.",
+                privately(house.press("ack", "w1 i1", OPS)));
+
+        assertEquals(Optional.of(new Acknowledgement("U1", NOW)), trouble().acknowledged());
+        assertEquals(
+                "acknowledged",
+                house.watches
+                        .audit(OPS, house.find("example.com").watch().domain(), 1)
+                        .get(0)
+                        .what());
+        assertEquals(
+                "example.com was acknowledged already, by U1 at 2026-11-21 09:30:00 UTC.",
+                privately(house.press("ack", "w1 i1", OPS)));
+        assertEquals(
+                "BROKEN  This channel watches 1 domain: 1 broken.",
+                text(house.watch("list")).lines().findFirst().orElseThrow());
+        assertTrue(
+                text(house.watch("list"))
+                        .contains(
+                                "1  BROKEN  example.com since 2026-11-21 09:20:00 UTC: its MX mail.example.com does not"
+                                        + " exist, acknowledged by U1"),
+                text(house.watch("list")));
+    }
+
+    @Test
+    void acknowledgesByCommand() {
+        breakDown("w1", "i1", Severity.ERROR);
+        house.add("w2", OPS, "example.org");
+
+        String said = text(house.watch("ack"));
+
+        assertTrue(said.contains("- example.com is acknowledged."), said);
+        assertTrue(said.contains("- example.org has no trouble to acknowledge."), said);
+    }
+
+    @Test
+    void saysThatTheTroubleIsAnother() {
+        breakDown("w1", "i2", Severity.ERROR);
+
+        assertEquals(
+                "example.com has other trouble by now. Acknowledge the newer alert, or type /mxwatch ack.",
+                privately(house.press("ack", "w1 i1", OPS)));
+        assertEquals(Optional.empty(), trouble().acknowledged());
+    }
+
+    @Test
+    void saysThatTheTroubleIsOver() {
+        house.add("w1", OPS, "example.com");
+
+        assertEquals(
+                "example.com has no trouble any more, so there is nothing to acknowledge.",
+                privately(house.press("ack", "w1 i1", OPS)));
+    }
+
+    /** F48: a check writes between reading and writing; the press is not lost. */
+    @Test
+    void triesAgainWhereACheckWasQuicker() {
+        Store store = Store.open(StoreConfig.in(folder.resolve("busy")), WatchHouse.clock(), Patience.none());
+        AtomicInteger conflicts = new AtomicInteger(3);
+        house.close();
+        house = new WatchHouse(store, WatchPolicy.DEFAULT, Optional.of(losing(store.watches(), conflicts)));
+        breakDown("w1", "i1", Severity.CRITICAL, store.watches());
+
+        assertEquals(
+                "example.com is acknowledged. There are no reminders until it gets worse.",
+                privately(house.press("ack", "w1 i1", OPS)));
+        assertEquals(0, conflicts.get());
+        assertTrue(trouble().acknowledged().isPresent());
+
+        conflicts.set(100);
+        breakDown("w1", "i2", Severity.CRITICAL, store.watches());
+        assertEquals(
+                "example.com is being checked just now, so it is not acknowledged. Try again in a minute.",
+                privately(house.press("ack", "w1 i2", OPS)));
+    }
+
+    @Test
+    void mutes() {
+        house.add("w1", OPS, "example.com");
+
+        assertEquals(
+                "example.com: nothing is said until 2026-11-21 11:30:00 UTC; what is wrong then is told then.",
+                privately(house.press("mute", "w1", OPS)));
+        assertEquals(
+                Optional.of(NOW.plusSeconds(7200)), house.wishes("example.com").mutedUntil());
+    }
+
+    @Test
+    void checksAgain() {
+        breakDown("w1", "i1", Severity.ERROR);
+
+        var reply = house.press("rewatch", "w1", OPS);
+
+        assertEquals(List.of("w1"), house.checked);
+        assertEquals(
+                "example.com since 2026-11-21 09:20:00 UTC: its MX mail.example.com does not exist.", privately(reply));
+        assertTrue(text(reply).startsWith("AT RISK  "), text(reply));
+    }
+
+    /** P30: what was stored, also when more has happened since. */
+    @Test
+    void showsWhatHadChangedWhenItWasSaid() {
+        breakDown("w1", "i1", Severity.CRITICAL);
+        record("w1", "mx1.example.net.", BROKEN_AT);
+        record("w1", "mx2.example.net.", NOW.minusSeconds(60));
+
+        var reply = house.press("change", "w1 i1 " + BROKEN_AT.getEpochSecond(), OPS);
+
+        assertEquals("example.com changed at 2026-11-21 09:20:00 UTC: MX moved to mx1.example.net.", privately(reply));
+        assertTrue(text(reply).contains("− example.com MX 10 mail.example.com."), text(reply));
+        assertTrue(text(reply).contains("+ example.com MX 10 mx1.example.net."), text(reply));
+        assertTrue(text(reply).contains("It is number 2 of /mxhistory."), text(reply));
+        assertEquals(
+                "example.com changed at 2026-11-21 09:29:00 UTC: MX moved to mx2.example.net.",
+                privately(house.press("change", "w1 i1", OPS)));
+    }
+
+    @Test
+    void saysThatNothingHadChanged() {
+        breakDown("w1", "i1", Severity.CRITICAL);
+
+        assertEquals(
+                "No change of the mail records of example.com was recorded before that alert: what was published"
+                        + " stayed the same.",
+                privately(house.press("change", "w1 i1 1", OPS)));
+    }
+
+    /** Ids can be made up: a channel acts on what it was told itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ack", "mute", "rewatch", "change"})
+    void refusesTheButtonsOfOtherChannels(String action) {
+        breakDown("w1", "i1", Severity.CRITICAL);
+        Watched before = house.find("example.com");
+
+        for (Channel stranger :
+                List.of(OTHER, new Channel("slack", "T2", OPS.id()), new Channel("discord", "T1", OPS.id()))) {
+            assertEquals(
+                    "I no longer know this alert. /mxwatch list shows what this channel watches.",
+                    privately(house.press(action, "w1 i1", stranger)));
+        }
+        for (String argument : List.of("", "w1' OR 1=1", "<!channel>", "W1 I1", "w1 i1 9".repeat(50))) {
+            privately(house.press(action, argument, OPS));
+        }
+        assertEquals(before, house.find("example.com"));
+        assertEquals(List.of(), house.checked);
+    }
+
+    /** P20: who was told because nobody took it may take it. */
+    @Test
+    void theChannelThatItWasEscalatedToMayAcknowledge() {
+        breakDown("w1", "i1", Severity.CRITICAL);
+        house.watch("escalate example.com 30m to <#" + OTHER.id() + "|ops>");
+
+        assertTrue(privately(house.press("ack", "w1 i1", OTHER)).startsWith("example.com is acknowledged."));
+    }
+
+    /** T16. */
+    @Test
+    void refusesGuests() {
+        breakDown("w1", "i1", Severity.CRITICAL);
+        house.standings.put("U1", Standing.GUEST);
+
+        for (String action : List.of("ack", "mute", "rewatch")) {
+            assertEquals(
+                    "Guests do not change what is watched here. Ask a member of this workspace.",
+                    privately(house.press(action, "w1 i1", OPS)));
+        }
+        assertEquals(Optional.empty(), trouble().acknowledged());
+        assertEquals(List.of(), house.checked);
+    }
+
+    @Test
+    void watchesWhatWasDiagnosed() {
+        assertTrue(privately(house.press("watchadd", "example.com", OPS))
+                .startsWith("example.com is watched from now on"));
+        assertTrue(privately(house.press("watchadd", "<script>", OPS)).contains("is no domain"));
+        assertEquals(1, house.watches.in(OPS).size());
+    }
+
+    @Test
+    void showsTheHistoryWithTheCauseMarked() {
+        breakDown("w1", "i1", Severity.CRITICAL);
+        record("w1", "mail.example.com.", BROKEN_AT.minusSeconds(90_000));
+        record("w1", "mx1.example.net.", BROKEN_AT);
+
+        for (String asked : List.of("example.com", "what changed on example.com?")) {
+            var reply = asked.startsWith("what")
+                    ? house.message(asked)
+                    : WatchHouse.done(house.commands.command("mxhistory", new Invocation(asked, OPS, "U1")));
+            String said = text(reply);
+            assertEquals(
+                    "2 changes of the mail records of example.com, the last on 2026-11-21 09:20:00 UTC.", line(reply));
+            assertTrue(said.contains("[picture: Timeline of example.com: 2 changes. The text says the same.]"), said);
+            assertTrue(
+                    said.contains("2026-11-21 09:20:00 UTC  most likely the cause: MX moved to mx1.example.net"), said);
+            assertTrue(said.contains("watch added by U9"), said);
+        }
+    }
+
+    @Test
+    void showsOneChangeInFull() {
+        house.add("w1", OPS, "example.com");
+        record("w1", "mx1.example.net.", BROKEN_AT.minusSeconds(60));
+        record("w1", "mx2.example.net.", BROKEN_AT);
+
+        String said = text(history("example.com 2"));
+
+        assertTrue(
+                said.startsWith("example.com changed at 2026-11-21 09:19:00 UTC: MX moved to mx1.example.net."), said);
+        assertTrue(said.contains("All that was seen then"), said);
+        assertTrue(said.contains("example.com TXT \"v=spf1 -all\""), said);
+        assertEquals(
+                "2 changes of example.com are recorded, 1 is the newest. Try /mxhistory example.com.",
+                privately(history("example.com 3")));
+    }
+
+    @Test
+    void saysWhatHasNoHistoryHere() {
+        house.add("w1", OTHER, "example.com");
+        record("w1", "mx1.example.net.", BROKEN_AT);
+
+        for (String asked : List.of("example.com", "example.com 1")) {
+            assertEquals(
+                    "This channel does not watch example.com, so no change of it is recorded. Type /mxwatch add example.com.",
+                    privately(history(asked)));
+        }
+        assertEquals("Which domain? Try /mxhistory example.com.", privately(history("")));
+    }
+
+    @Test
+    void keepsTheHistoryOfWhatIsNoLongerWatched() {
+        house.add("w1", OPS, "example.com");
+        record("w1", "mx1.example.net.", BROKEN_AT);
+        house.watch("remove example.com");
+
+        String said = text(history("example.com"));
+
+        assertTrue(said.contains("It is no longer watched here."), said);
+        assertTrue(said.contains("watch removed by U1: every 15 min, at error"), said);
+    }
+
+    /** F19. */
+    @Test
+    void saysThatTheStoreIsOutOfReach() {
+        house.store.close();
+
+        String unreachable = "My store cannot be reached, so nothing was changed. Checks still work.";
+        assertEquals(unreachable, privately(history("example.com")));
+        for (String action : List.of("ack", "mute", "rewatch", "change")) {
+            assertEquals(unreachable, privately(house.press(action, "w1 i1", OPS)));
+        }
+    }
+
+    private Reply history(String text) {
+        return WatchHouse.done(house.commands.command("mxhistory", new Invocation(text, OPS, "U1")));
+    }
+
+    private Incident trouble() {
+        return house.find("example.com").memory().trouble().orElseThrow();
+    }
+
+    private void breakDown(String watch, String incident, Severity severity) {
+        breakDown(watch, incident, severity, house.watches);
+    }
+
+    private void breakDown(String watch, String incident, Severity severity, Watches into) {
+        Watched watched = into.find(watch).orElseGet(() -> house.add(watch, OPS, "example.com"));
+        conclude(into, watched, Pasts.trouble(incident, severity, BROKEN_AT), List.of());
+    }
+
+    private void record(String watch, String host, Instant by) {
+        Seen before = new Seen(Seen.Kind.FOUND, List.of("10 mail.example.com."), true, 300);
+        Seen after = new Seen(Seen.Kind.FOUND, List.of("10 " + host), true, 300);
+        TreeMap<String, Seen> all = new TreeMap<>();
+        all.put("example.com MX", after);
+        all.put("example.com TXT", new Seen(Seen.Kind.FOUND, List.of("\"v=spf1 -all\""), true, 300));
+        Recorded change = new Recorded(
+                by.minusSeconds(60),
+                by,
+                List.of(new Difference("example.com MX", before, after)),
+                "MX moved to " + host.substring(0, host.length() - 1),
+                new Snapshot(by, all));
+        Watched watched = house.watches.find(watch).orElseThrow();
+        conclude(house.watches, watched, watched.memory(), List.of(change));
+    }
+
+    private static void conclude(Watches into, Watched watched, Memory memory, List<Recorded> changes) {
+        assertTrue(into.conclude(
+                watched, new Conclusion(memory, List.of(), changes, List.of(), watched.next(), Reason.NOTHING_TO_SAY)));
+    }
+
+    /** Watches that somebody else writes to at the last moment, some times. */
+    private static Watches losing(Watches real, AtomicInteger conflicts) {
+        return (Watches) Proxy.newProxyInstance(
+                Watches.class.getClassLoader(), new Class<?>[] {Watches.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("conclude") && conflicts.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                        return false;
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
