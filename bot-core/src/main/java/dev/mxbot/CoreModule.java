@@ -7,6 +7,7 @@ import dev.mxbot.check.ChecksModule;
 import dev.mxbot.check.blocklist.Blocklists;
 import dev.mxbot.command.CommandsModule;
 import dev.mxbot.diagnosis.Budget;
+import dev.mxbot.diagnosis.DiagnosisListener;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.diagnosis.Judges;
 import dev.mxbot.lookup.dns.LookupModule;
@@ -14,8 +15,10 @@ import dev.mxbot.lookup.https.HttpsModule;
 import dev.mxbot.lookup.rdap.RdapModule;
 import dev.mxbot.lookup.smtp.SmtpModule;
 import dev.mxbot.report.Catalogue;
+import dev.mxbot.store.Store;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,9 +32,17 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  */
 public final class CoreModule extends AbstractModule {
     private final CoreConfig config;
+    private final Optional<Store> store;
 
     public CoreModule(CoreConfig config) {
         this.config = config;
+        this.store = Optional.empty();
+    }
+
+    /** Watching over a store that is open already, and that whoever opened it closes. */
+    public CoreModule(CoreConfig config, Store store) {
+        this.config = config;
+        this.store = Optional.of(store);
     }
 
     @Override
@@ -47,8 +58,11 @@ public final class CoreModule extends AbstractModule {
                 .toInstance(config.blocklists());
         // Only there the classes of watching and of its store are loaded.
         if (config.watch().isPresent()) {
-            install(new WatchModule(config.watch().get()));
+            install(new WatchModule(config.watch().get(), store));
         }
+        OptionalBinder.newOptionalBinder(binder(), DiagnosisListener.class)
+                .setDefault()
+                .toInstance(DiagnosisListener.NOBODY);
         bind(Budget.class).toInstance(config.budget());
         bind(Clock.class).toInstance(Clock.systemUTC());
         bind(Diagnostician.class).in(Singleton.class);

@@ -41,6 +41,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -61,9 +62,12 @@ final class WatchModule extends AbstractModule {
     private static final int POSTGRESQL_WRITERS = 8;
 
     private final WatchConfig config;
+    private final Optional<Store> open;
 
-    WatchModule(WatchConfig config) {
+    /** @param open empty: it is opened when it is first asked for */
+    WatchModule(WatchConfig config, Optional<Store> open) {
         this.config = config;
+        this.open = open;
     }
 
     @Override
@@ -84,7 +88,7 @@ final class WatchModule extends AbstractModule {
     @Provides
     @Singleton
     Store store(Clock clock) {
-        return Store.open(config.store(), clock, Patience.ofAMinute(log::warn));
+        return open.orElseGet(() -> Store.open(config.store(), clock, Patience.ofAMinute(log::warn)));
     }
 
     @Provides

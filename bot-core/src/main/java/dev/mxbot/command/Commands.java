@@ -67,10 +67,13 @@ public final class Commands {
 
     /** Work is done only for those who have not asked for too much of late; a line of text is for everybody. */
     private Prepared admitted(Prepared prepared, Invocation invocation) {
-        return prepared instanceof Prepared.Working && !allowance.admits(invocation)
-                ? Refusals.answered(Text.of("That is more than " + Allowance.PER_MINUTE
-                        + " look-ups in a minute, so I wait a little before the next. Please ask again in a minute."))
-                : prepared;
+        if (!(prepared instanceof Prepared.Working working)) {
+            return prepared;
+        }
+        return allowance.admits(invocation)
+                ? Followed.of(working, invocation)
+                : Refusals.answered(Text.of("That is more than " + Allowance.PER_MINUTE
+                        + " look-ups in a minute, so I wait a little before the next. Please ask again in a minute."));
     }
 
     /** Nobody answers the wish itself: where a diagnosis says something to it, that is given, and else nothing is pretended. */

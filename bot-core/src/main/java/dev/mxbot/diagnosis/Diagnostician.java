@@ -4,6 +4,7 @@ import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Lane;
 import dev.mxbot.finding.Observation;
 import dev.mxbot.finding.Severity;
+import dev.mxbot.journal.Journal;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
 import dev.mxbot.lookup.dns.OverlayDns;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -32,6 +34,7 @@ public final class Diagnostician {
     private final Budget budget;
     private final Clock clock;
     private final ScheduledExecutorService timer;
+    private final DiagnosisListener listener;
 
     @Inject
     public Diagnostician(
@@ -42,7 +45,8 @@ public final class Diagnostician {
             Budget budget,
             Clock clock,
             ScheduledExecutorService timer,
-            @Judges Executor judges) {
+            @Judges Executor judges,
+            DiagnosisListener listener) {
         this.checks = new Checks(checks, judges);
         this.prover = new FixProver(this.checks);
         this.dns = dns;
@@ -51,12 +55,13 @@ public final class Diagnostician {
         this.budget = budget;
         this.clock = clock;
         this.timer = timer;
+        this.listener = listener;
     }
 
     /** Without validation of its own, and judging where the answers come in. */
     public Diagnostician(
             Set<Check<?>> checks, Dns dns, Dns fresh, Budget budget, Clock clock, ScheduledExecutorService timer) {
-        this(checks, dns, fresh, Validation.NONE, budget, clock, timer, Runnable::run);
+        this(checks, dns, fresh, Validation.NONE, budget, clock, timer, Runnable::run, DiagnosisListener.NOBODY);
     }
 
     private BudgetedDns asking(Inquiry inquiry) {
@@ -68,12 +73,30 @@ public final class Diagnostician {
     /** Ends with the budget's time or a moment later; whatever fails inside one check, or takes too long, costs that check alone. */
     public CompletionStage<Diagnosis> diagnose(Inquiry inquiry) {
         Instant start = clock.instant();
+        Optional<String> id = Journal.id();
+        Journal.note("check started");
         BudgetedDns asking = asking(inquiry);
         Examining examining = checks.examine(new Examination(inquiry, asking), asking.late());
         return prover.prove(examining, inquiry, asking, asking::isRoomy, asking.late())
                 .thenCompose(examined -> asking.unreachable()
                         .thenApply(unreachable -> conclude(inquiry, start, asking, examined, unreachable)))
-                .whenComplete((diagnosis, failure) -> asking.close());
+                .whenComplete((diagnosis, failure) -> {
+                    asking.close();
+                    if (diagnosis != null) {
+                        tell(id, diagnosis);
+                    }
+                });
+    }
+
+    private void tell(Optional<String> id, Diagnosis diagnosis) {
+        listener.concluded(diagnosis);
+        Journal.under(
+                id,
+                () -> Journal.note(
+                        "check concluded: {} in {} ms, {} queries",
+                        diagnosis.verdict().word(),
+                        diagnosis.elapsed().toMillis(),
+                        diagnosis.queries()));
     }
 
     /**

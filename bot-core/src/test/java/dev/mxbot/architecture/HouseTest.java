@@ -149,6 +149,12 @@ class HouseTest {
                 .resideInAPackage("com.github.benmanes.caffeine.."));
     }
 
+    /** Numbers are counted here and published by the program. */
+    @Test
+    void nobodyKnowsHowNumbersArePublished() {
+        check(noClasses().should().dependOnClassesThat().resideInAnyPackage("io.micrometer..", "io.prometheus.."));
+    }
+
     /** JSON is read where it was fetched or kept; nobody else sees more of it than a record. */
     @Test
     void jsonIsReadInLookupAndStoreAlone() {

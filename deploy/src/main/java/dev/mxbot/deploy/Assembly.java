@@ -1,6 +1,8 @@
 package dev.mxbot.deploy;
 
+import com.google.inject.AbstractModule;
 import com.google.inject.Module;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.mxbot.CoreConfig;
 import dev.mxbot.deploy.cli.Bot;
 import dev.mxbot.deploy.cli.Exit;
@@ -10,14 +12,25 @@ import dev.mxbot.deploy.config.InvalidSetting;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.config.SettingsReader;
 import dev.mxbot.deploy.demo.DemoWorld;
+import dev.mxbot.deploy.log.Logs;
+import dev.mxbot.deploy.metrics.Metrics;
+import dev.mxbot.diagnosis.DiagnosisListener;
 import dev.mxbot.diagnosis.Linters;
+import dev.mxbot.lookup.dns.Lookup;
 import dev.mxbot.lookup.dns.LookupConfig;
 import dev.mxbot.lookup.dns.TrustAnchors;
 import dev.mxbot.lookup.https.HttpsConfig;
 import dev.mxbot.lookup.smtp.SmtpConfig;
+import dev.mxbot.reply.Printable;
 import dev.mxbot.report.Catalogue;
+import dev.mxbot.store.Patience;
+import dev.mxbot.store.Store;
+import dev.mxbot.store.StoreConfig;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +38,7 @@ import java.util.function.UnaryOperator;
 
 /** Puts the bot together for each of the commands. */
 final class Assembly implements Wiring {
-    private static final long PATIENCE_AT_STOP_SECONDS = 20;
+    private static final long PATIENCE_AT_STOP_SECONDS = 30;
 
     /** Nobody listens there: a server that the demo's zones do not hold is asked nowhere. */
     private static final int DISCARD = 9;
@@ -106,26 +119,55 @@ final class Assembly implements Wiring {
             streams.err().println("mxbot: " + e.getMessage());
             return Exit.USAGE;
         }
-        Mxbot bot = new Mxbot(core(settings, TrustAnchors.ROOT), modules(wanted));
+        Logs.ofTheRunningBot(settings.jsonLog());
+        StoreConfig config = new StoreConfig(settings.dataDir(), settings.storeUrl());
+        try (Metrics metrics = new Metrics()) {
+            Service service = new Service(
+                    part -> Store.open(config, Clock.systemUTC(), Patience.ofAMinute(why -> {
+                        part.waits(why);
+                        streams.err().println("mxbot: " + Printable.line(why));
+                    })),
+                    store -> running(settings, wanted, store, metrics),
+                    metrics,
+                    streams.err());
+            Signals signals = Signals.first(() -> stop(service, streams.err()));
+            try {
+                return service.run(settings.httpPort());
+            } finally {
+                signals.close();
+            }
+        }
+    }
+
+    /** On the signal's own thread: it may wait. */
+    private static void stop(Service service, PrintStream err) {
+        service.stop();
+        try {
+            if (!service.awaitEnd(PATIENCE_AT_STOP_SECONDS)) {
+                err.println("mxbot: stopped before everything was settled");
+                Runtime.getRuntime().halt(Exit.OK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Running running(Settings settings, List<Platforms.Plug> wanted, Store store, Metrics metrics) {
+        List<Module> modules = new ArrayList<>(modules(wanted));
+        modules.add(new AbstractModule() {
+            @Override
+            protected void configure() {
+                OptionalBinder.newOptionalBinder(binder(), DiagnosisListener.class)
+                        .setBinding()
+                        .toInstance(metrics);
+            }
+        });
+        Mxbot bot = new Mxbot(core(settings, TrustAnchors.ROOT), modules);
         List<Platform> platforms =
                 wanted.stream().map(plug -> plug.connect().of(bot)).toList();
-        Service service = new Service(bot, platforms, streams.err());
-        Thread hook = new Thread(
-                () -> {
-                    service.stop(PATIENCE_AT_STOP_SECONDS);
-                    // The Java machine would report the signal as a failure; the stop was wanted and clean.
-                    Runtime.getRuntime().halt(Exit.OK);
-                },
-                "mxbot-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        int exit = service.run(settings.httpPort());
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The signal has come: the hook ends the process.
-            return exit;
-        }
-        return exit;
+        metrics.watch(bot.instance(Lookup.class));
+        platforms.forEach(platform -> metrics.watch(platform.name(), platform::isReady));
+        return new Running(bot, platforms);
     }
 
     private static CoreConfig core(Settings settings, TrustAnchors anchors) {

@@ -10,17 +10,23 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code mxbot run} against a Slack and a Discord that refuse every token. */
 class ServiceTest {
     private static final String SLACK_TOKEN = "xoxb-1234567890-slackmarker";
     private static final String DISCORD_TOKEN = "MTA1NzM5ODQ4NzY1NDMyMTA5OA.GmarkA.discordmarkerdiscordmarkerdiscordm";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set before every test
+    private Path data;
 
     @SuppressWarnings("NullAway.Init") // set before every test
     private HttpServer refusing;
@@ -100,6 +106,8 @@ class ServiceTest {
         return Map.of(
                 "MXBOT_HTTP_PORT",
                 "0",
+                "MXBOT_DATA_DIR",
+                data.toString(),
                 "SLACK_BOT_TOKEN",
                 SLACK_TOKEN,
                 "SLACK_APP_TOKEN",

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class CachedDns implements Dns {
     private final Dns dns;
     private final Clock clock;
     private final Cache<Query, Answer> kept;
+    private final LongAdder hits = new LongAdder();
     private final Map<Query, CompletableFuture<Answer>> underWay = new ConcurrentHashMap<>();
     private final Map<Query, CompletableFuture<Answer>> underWayFresh = new ConcurrentHashMap<>();
 
@@ -60,10 +62,16 @@ final class CachedDns implements Dns {
     public CompletionStage<Answer> ask(Query query) {
         Answer known = kept.getIfPresent(query);
         if (known != null) {
+            hits.increment();
             return CompletableFuture.completedFuture(known);
         }
         CompletableFuture<Answer> fresh = underWayFresh.get(query);
         return fresh != null ? fresh.copy() : share(query, underWay, true);
+    }
+
+    /** How often an answer that was kept was handed out. */
+    long hits() {
+        return hits.sum();
     }
 
     /** The same DNS, asked anew each time; what it says is kept for those who do not mind. */

@@ -24,6 +24,7 @@ public final class Lookup implements AutoCloseable {
     private final UdpTransport udp;
     private final TcpTransport tcp;
     private final Resolvers resolvers;
+    private final Traffic traffic = new Traffic();
     private final CachedDns dns;
     private final ChainOfTrust chain;
 
@@ -64,7 +65,7 @@ public final class Lookup implements AutoCloseable {
         chain = new ChainOfTrust(
                 resolvers.servers().stream().map(config.reach()::reach).toList(), config.anchors());
         Dns network = new SparedAuthorities(
-                new ConversingDns(wire, resolvers, resolverTimes, authorityTimes),
+                traffic.counting(new ConversingDns(wire, resolvers, resolverTimes, authorityTimes)),
                 clock,
                 TimeMeter.SYSTEM_NANOTIME,
                 timer,
@@ -109,6 +110,16 @@ public final class Lookup implements AutoCloseable {
 
     public Resolvers resolvers() {
         return resolvers;
+    }
+
+    /** What was asked over the network. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** Queries that an earlier answer served. */
+    public long cacheHits() {
+        return dns.hits();
     }
 
     /** Datagrams that were no reply to any query under way: strays, late ones, forgeries. */

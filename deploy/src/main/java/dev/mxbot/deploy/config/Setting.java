@@ -19,7 +19,8 @@ public enum Setting {
             return StoreUrl.masked(text);
         }
     },
-    MXBOT_HTTP_PORT("health, Slack HTTP mode; 0 = any free port, printed", "8080", "8080"),
+    MXBOT_HTTP_PORT("health, metrics, Slack HTTP mode; 0 = any free port, printed", "8080", "8080"),
+    MXBOT_LOG("text or json: how mxbot run logs on standard error", "text", "json"),
     MXBOT_SMTP_PROBE("on or off: look at the mail hosts themselves", "on", "off"),
     MXBOT_SMTP_RCPT("on or off: ask a mail host for a recipient, only for domains a person asked about", "on", "off"),
     MXBOT_SMTP_PORT("port of the live probe", "25", "25"),

@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param blocklists the DNS block lists that are asked
  * @param rdap whether registries are asked about registrations
  * @param httpPort 0: any free port
+ * @param jsonLog whether the running bot logs as JSON
  */
 public record Settings(
         List<String> resolvers,
         int httpPort,
         Path dataDir,
         Optional<String> storeUrl,
+        boolean jsonLog,
         Smtp smtp,
         boolean allowPrivate,
         Optional<Path> caFile,
@@ -53,6 +55,7 @@ public record Settings(
                 httpPort,
                 dataDir,
                 storeUrl,
+                jsonLog,
                 smtp,
                 allowPrivate,
                 caFile,
@@ -80,6 +83,7 @@ public record Settings(
                 httpPort,
                 dataDir,
                 storeUrl,
+                jsonLog,
                 other,
                 allowPrivate,
                 caFile,

@@ -149,6 +149,7 @@ public final class SettingsReader {
                 value(MXBOT_HTTP_PORT, text -> number(text, 0)).orElse(8080),
                 value(MXBOT_DATA_DIR, Path::of).orElseGet(this::dataDir),
                 value(MXBOT_STORE_URL, SettingsReader::storeUrl),
+                value(MXBOT_LOG, SettingsReader::isJson).orElse(false),
                 new Settings.Smtp(
                         value(MXBOT_SMTP_PROBE, SettingsReader::flag).orElse(true),
                         value(MXBOT_SMTP_RCPT, SettingsReader::flag).orElse(true),
@@ -229,6 +230,14 @@ public final class SettingsReader {
             case "on", "true", "yes", "1" -> true;
             case "off", "false", "no", "0" -> false;
             default -> throw new IllegalArgumentException("write on or off (true or false)");
+        };
+    }
+
+    private static boolean isJson(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "json" -> true;
+            case "text" -> false;
+            default -> throw new IllegalArgumentException("write text or json");
         };
     }
 

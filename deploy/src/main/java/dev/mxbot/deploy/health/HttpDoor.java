@@ -16,8 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** The one HTTP port: {@code /healthz}, {@code /readyz}, and what a platform wants to be called at. */
+/** The one HTTP port: {@code /healthz}, {@code /readyz}, {@code /metrics}, and what a platform wants to be called at. */
 public final class HttpDoor implements AutoCloseable {
+    /** Where the numbers are read. */
+    public static final String METRICS = "/metrics";
+
     private static final int THREADS = 8;
     private static final int PATIENCE_AT_STOP_SECONDS = 1;
 
@@ -33,6 +36,7 @@ public final class HttpDoor implements AutoCloseable {
      * Opens the port.
      *
      * @param port 0: any free one
+     * @param parts looked at anew for each request, so that more may come
      * @param handlers by path
      * @throws IOException if the port is taken
      */
@@ -41,10 +45,12 @@ public final class HttpDoor implements AutoCloseable {
         server.createContext("/", exchange -> answer(exchange, 404, "text/plain", "There is nothing here.\n"));
         server.createContext("/healthz", only("/healthz", exchange -> answer(exchange, 200, "text/plain", "ok\n")));
         server.createContext("/readyz", only("/readyz", exchange -> {
-            boolean ready = parts.stream().allMatch(Part::isReady);
-            answer(exchange, ready ? 200 : 503, "application/json", json(ready, parts));
+            List<State> states = parts.stream().map(State::of).toList();
+            boolean ready = states.stream().allMatch(State::ready);
+            answer(exchange, ready ? 200 : 503, "application/json", json(ready, states));
         }));
-        handlers.forEach(server::createContext);
+        handlers.forEach(
+                (path, handler) -> server.createContext(path, path.equals(METRICS) ? only(path, handler) : handler));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
             Thread thread = new Thread(task, "mxbot-http");
             thread.setDaemon(true);
@@ -53,6 +59,11 @@ public final class HttpDoor implements AutoCloseable {
         server.setExecutor(threads);
         server.start();
         return new HttpDoor(server, threads);
+    }
+
+    /** Answers at more paths from now on. */
+    public void mount(Map<String, HttpHandler> handlers) {
+        handlers.forEach(server::createContext);
     }
 
     public int port() {
@@ -88,15 +99,22 @@ public final class HttpDoor implements AutoCloseable {
         }
     }
 
-    private static String json(boolean ready, List<Part> parts) throws IOException {
+    /** A part as it was at one moment: the answer's status and its words agree. */
+    private record State(String name, boolean ready, String inWords) {
+        static State of(Part part) {
+            return new State(part.name(), part.isReady(), part.inWords());
+        }
+    }
+
+    private static String json(boolean ready, List<State> parts) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             json.writeBooleanField("ready", ready);
             json.writeObjectFieldStart("parts");
-            for (Part part : parts) {
+            for (State part : parts) {
                 json.writeObjectFieldStart(part.name());
-                json.writeBooleanField("ready", part.isReady());
+                json.writeBooleanField("ready", part.ready());
                 json.writeStringField("detail", part.inWords());
                 json.writeEndObject();
             }

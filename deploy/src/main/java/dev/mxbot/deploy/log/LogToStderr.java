@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.mxbot.journal.Journal;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,6 +18,8 @@ import java.nio.charset.StandardCharsets;
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogToStderr extends ContextAwareBase implements Configurator {
+    static final String APPENDER = "stderr";
+
     /** For logback, which makes it by its name. */
     public LogToStderr() {}
 
@@ -34,7 +37,7 @@ public final class LogToStderr extends ContextAwareBase implements Configurator 
         encoder.setCharset(StandardCharsets.UTF_8);
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
-        appender.setName("stderr");
+        appender.setName(APPENDER);
         appender.setTarget("System.err");
         appender.setEncoder(encoder);
         appender.start();
@@ -46,6 +49,8 @@ public final class LogToStderr extends ContextAwareBase implements Configurator 
         // It logs whole request bodies that it does not recognise.
         context.getLogger("com.slack.api.bolt.util.SlackRequestParser").setLevel(Level.ERROR);
         context.getLogger("net.dv8tion.jda").setLevel(Level.WARN);
+        // Only a bot that runs for long keeps a journal.
+        context.getLogger(Journal.LOGGER).setLevel(Level.WARN);
         context.getLogger("org.flywaydb").setLevel(Level.WARN);
         context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
         context.getLogger("org.xbill.DNS").setLevel(Level.ERROR);

@@ -68,6 +68,17 @@ class HouseTest {
     }
 
     @Test
+    void numbersArePublishedInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mxbot.deploy.metrics")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+                .check(DEPLOY);
+    }
+
+    @Test
     void packagesFormNoCycle() {
         slices().matching("dev.mxbot.(**)").should().beFreeOfCycles().check(DEPLOY);
     }

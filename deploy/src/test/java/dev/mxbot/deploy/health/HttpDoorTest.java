@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class HttpDoorTest {
@@ -71,6 +72,27 @@ class HttpDoorTest {
             exchange.close();
         }))) {
             assertEquals(418, get(door, "/slack/events").statusCode());
+        }
+    }
+
+    @Test
+    void showsAPartThatCameLater() throws IOException, InterruptedException {
+        List<Part> parts = new CopyOnWriteArrayList<>(List.of(UP));
+        try (HttpDoor door = HttpDoor.open(0, parts, Map.of())) {
+            parts.add(DOWN);
+
+            assertEquals(503, get(door, "/readyz").statusCode());
+        }
+    }
+
+    @Test
+    void readsNumbersByGetAlone() throws IOException, InterruptedException {
+        try (HttpDoor door = HttpDoor.open(0, List.of(), Map.of(HttpDoor.METRICS, exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        }))) {
+            assertEquals(200, get(door, "/metrics").statusCode());
+            assertEquals(404, get(door, "/metrics/more").statusCode());
         }
     }
 
