@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.multibindings.OptionalBinder;
 import dev.mxbot.CoreConfig;
+import dev.mxbot.WatchConfig;
 import dev.mxbot.deploy.cli.Bot;
 import dev.mxbot.deploy.cli.Exit;
 import dev.mxbot.deploy.cli.Streams;
@@ -127,7 +128,11 @@ final class Assembly implements Wiring {
                         part.waits(why);
                         streams.err().println("mxbot: " + Printable.line(why));
                     })),
-                    store -> running(settings, wanted, store, metrics),
+                    store -> running(
+                            core(settings, TrustAnchors.ROOT).watching(watching(settings, config)),
+                            wanted,
+                            store,
+                            metrics),
                     metrics,
                     streams.err());
             Signals signals = Signals.first(() -> stop(service, streams.err()));
@@ -152,7 +157,7 @@ final class Assembly implements Wiring {
         }
     }
 
-    private static Running running(Settings settings, List<Platforms.Plug> wanted, Store store, Metrics metrics) {
+    private static Running running(CoreConfig core, List<Platforms.Plug> wanted, Store store, Metrics metrics) {
         List<Module> modules = new ArrayList<>(modules(wanted));
         modules.add(new AbstractModule() {
             @Override
@@ -162,12 +167,20 @@ final class Assembly implements Wiring {
                         .toInstance(metrics);
             }
         });
-        Mxbot bot = new Mxbot(core(settings, TrustAnchors.ROOT), modules);
+        Mxbot bot = new Mxbot(core, store, modules);
         List<Platform> platforms =
                 wanted.stream().map(plug -> plug.connect().of(bot)).toList();
         metrics.watch(bot.instance(Lookup.class));
         platforms.forEach(platform -> metrics.watch(platform.name(), platform::isReady));
-        return new Running(bot, platforms);
+        Running running = new Running(bot, platforms);
+        metrics.watch(running::numbers);
+        return running;
+    }
+
+    private static WatchConfig watching(Settings settings, StoreConfig store) {
+        WatchConfig config =
+                WatchConfig.in(store).every(settings.watchMinInterval()).confirming(settings.watchConfirm());
+        return settings.pingUrl().map(config::pinging).orElse(config);
     }
 
     private static CoreConfig core(Settings settings, TrustAnchors anchors) {

@@ -14,6 +14,7 @@ import dev.mxbot.lookup.dns.Lookup;
 import dev.mxbot.plan.Planner;
 import dev.mxbot.report.Catalogue;
 import dev.mxbot.sender.SenderCheck;
+import dev.mxbot.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,12 +25,25 @@ final class Mxbot implements Bot {
 
     /** The core and, in a running bot, the platforms' modules. */
     Mxbot(CoreConfig core, List<Module> platforms) {
+        this(new CoreModule(core), platforms);
+    }
+
+    /**
+     * The same over a store.
+     *
+     * @param store open; whoever opened it closes it after the bot
+     */
+    Mxbot(CoreConfig core, Store store, List<Module> platforms) {
+        this(new CoreModule(core, store), platforms);
+    }
+
+    private Mxbot(CoreModule core, List<Module> platforms) {
         List<Module> modules = new ArrayList<>(platforms);
         modules.add(new AbstractModule() {
             @Override
             protected void configure() {
                 binder().requireExplicitBindings();
-                install(new CoreModule(core));
+                install(core);
             }
         });
         injector = Guice.createInjector(Stage.DEVELOPMENT, modules);

@@ -32,6 +32,11 @@ public enum Setting {
             "on or off: ask the registry when a registration ends, only for domains a person asked about", "on", "off"),
     MXBOT_WATCH_MIN_INTERVAL("shortest interval a watch may have", "5m", "10m"),
     MXBOT_WATCH_CONFIRM("delay of the confirming check", "60s", "90s"),
+    MXBOT_PING_URL(
+            "asked for each minute while checks are made and alerts are delivered",
+            "none",
+            "https://hc-ping.example.com/0f9b",
+            true),
     SLACK_BOT_TOKEN("Slack: the bot token (xoxb-…)", "none", "xoxb-…", true),
     SLACK_APP_TOKEN("Slack: the app-level token of Socket Mode (xapp-…)", "none", "xapp-…", true),
     SLACK_SIGNING_SECRET("Slack: with no app token, HTTP mode at /slack/events", "none", "32 hexadecimal digits", true),

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param blocklists the DNS block lists that are asked
  * @param rdap whether registries are asked about registrations
  * @param httpPort 0: any free port
+ * @param pingUrl who sees it no longer asked for raises the alarm
  * @param jsonLog whether the running bot logs as JSON
  */
 public record Settings(
@@ -29,6 +30,7 @@ public record Settings(
         boolean rdap,
         Duration watchMinInterval,
         Duration watchConfirm,
+        Optional<URI> pingUrl,
         Slack slack,
         Discord discord) {
     public Settings {
@@ -63,6 +65,7 @@ public record Settings(
                 rdap,
                 watchMinInterval,
                 watchConfirm,
+                pingUrl,
                 slack,
                 discord);
     }
@@ -91,6 +94,7 @@ public record Settings(
                 rdap,
                 watchMinInterval,
                 watchConfirm,
+                pingUrl,
                 slack,
                 discord);
     }

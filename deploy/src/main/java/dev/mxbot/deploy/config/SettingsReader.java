@@ -161,6 +161,7 @@ public final class SettingsReader {
                 value(MXBOT_RDAP, SettingsReader::flag).orElse(true),
                 value(MXBOT_WATCH_MIN_INTERVAL, SettingsReader::duration).orElse(Duration.ofMinutes(5)),
                 value(MXBOT_WATCH_CONFIRM, SettingsReader::duration).orElse(Duration.ofSeconds(60)),
+                value(MXBOT_PING_URL, text -> url(text, "http", "https")),
                 new Settings.Slack(
                         secret(SLACK_BOT_TOKEN),
                         secret(SLACK_APP_TOKEN),
