@@ -10,6 +10,7 @@ import dev.mxbot.channel.Notifier;
 import dev.mxbot.channel.People;
 import dev.mxbot.channel.Presence;
 import dev.mxbot.channel.SeenOnce;
+import dev.mxbot.command.WatchCommandsModule;
 import dev.mxbot.diagnosis.Canaries;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.lookup.dns.Dns;
@@ -22,6 +23,7 @@ import dev.mxbot.watch.Checking;
 import dev.mxbot.watch.Checkup;
 import dev.mxbot.watch.Chores;
 import dev.mxbot.watch.Decider;
+import dev.mxbot.watch.Digests;
 import dev.mxbot.watch.Farewell;
 import dev.mxbot.watch.Outbox;
 import dev.mxbot.watch.OutboxTerms;
@@ -83,6 +85,7 @@ final class WatchModule extends AbstractModule {
                 .toProvider(() -> store.get().leases())
                 .in(Singleton.class);
         bind(Checking.class).to(Watcher.class);
+        install(new WatchCommandsModule(config.policy()));
     }
 
     @Provides
@@ -101,6 +104,12 @@ final class WatchModule extends AbstractModule {
     @Singleton
     Outbox outbox(Store store) {
         return store.outbox(terms());
+    }
+
+    @Provides
+    @Singleton
+    Digests digests(Store store) {
+        return store.digests();
     }
 
     private OutboxTerms terms() {

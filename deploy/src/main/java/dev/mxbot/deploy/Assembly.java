@@ -5,6 +5,7 @@ import com.google.inject.Module;
 import com.google.inject.multibindings.OptionalBinder;
 import dev.mxbot.CoreConfig;
 import dev.mxbot.WatchConfig;
+import dev.mxbot.command.WatchPolicy;
 import dev.mxbot.deploy.cli.Bot;
 import dev.mxbot.deploy.cli.Exit;
 import dev.mxbot.deploy.cli.Streams;
@@ -178,8 +179,9 @@ final class Assembly implements Wiring {
     }
 
     private static WatchConfig watching(Settings settings, StoreConfig store) {
-        WatchConfig config =
-                WatchConfig.in(store).every(settings.watchMinInterval()).confirming(settings.watchConfirm());
+        WatchConfig config = WatchConfig.in(store)
+                .under(WatchPolicy.DEFAULT.every(settings.watchMinInterval()))
+                .confirming(settings.watchConfirm());
         return settings.pingUrl().map(config::pinging).orElse(config);
     }
 
