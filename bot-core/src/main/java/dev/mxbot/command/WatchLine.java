@@ -52,6 +52,8 @@ final class WatchLine {
             "<#([A-Z0-9]{5,25})(?:\\|[^>]{0,100})?>|#?([CG][A-Z0-9]{7,15}|\\d{15,22})"
                     + "|<?https://(?:[a-z0-9-]{1,60}\\.slack\\.com/archives/|discord\\.com/channels/\\d{15,22}/)([A-Z0-9]{5,25})[^\\s]*");
 
+    private static final Pattern LINK = Pattern.compile("^<[^|>]{1,300}\\|([^>]{1,300})>$");
+
     private final WatchPolicy policy;
     private final Catalogue catalogue;
     private final Clock clock;
@@ -362,7 +364,8 @@ final class WatchLine {
         if (words.isEmpty()) {
             throw new Mistake("Which finding? " + example);
         }
-        String typed = lower(words.remove()).replaceAll("\\*$", "");
+        // Slack makes a link of what may be a name.
+        String typed = LINK.matcher(lower(words.remove())).replaceFirst("$1").replaceAll("\\*$", "");
         boolean beginning = typed.endsWith(".") && typed.length() > 1;
         boolean known = catalogue.entries().stream()
                 .map(Catalogue.Entry::code)

@@ -109,7 +109,9 @@ public record HistoryReport(DomainName domain, List<Recorded> changes, Optional<
                 .and(new Inline.Time(change.after()))
                 .plain(" and ")
                 .and(new Inline.Time(change.by()))
-                .plain(".")));
+                .plain("; all that was seen then: /mxhistory ")
+                .thenLiteral(domain.unicode())
+                .plain(" " + (changes.indexOf(change) + 1))));
         return new Block.Item(
                 mark(change), Prose.join(Text.of(new Inline.Time(change.by())).plain("  "), words(change)), body);
     }

@@ -127,6 +127,9 @@ final class Wish {
         if (WATCHES.matcher(outline).find()) {
             return Intent.WATCH_LIST;
         }
+        if (!domain && outline.startsWith("mxwatch ")) {
+            return Intent.WATCH_LIST;
+        }
         if (domain && WATCH.matcher(outline).find()) {
             return Intent.WATCH_ADD;
         }

@@ -38,14 +38,17 @@ import dev.mxbot.sender.SenderCheck;
 import dev.mxbot.testing.FakeDns;
 import dev.mxbot.testing.ReplyGallery;
 import dev.mxbot.testing.VirtualTime;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -256,6 +259,30 @@ class CommandsTest {
         assertTrue(
                 text(reply).contains("example.org MX: NODATA (said by 192.0.2.53), 2026-11-20 14:02:11 UTC, TTL 300 s"),
                 text(reply));
+    }
+
+    @Test
+    void offersToWatchWhatIsNotWatched(@TempDir Path folder) {
+        try (WatchHouse house = new WatchHouse(folder)) {
+            Commands watching = new Commands(Set.of(new CheckCommand(
+                    diagnostician(dns, fresh), new RecentDomains(), new Pictures(), Optional.of(house.known))));
+
+            List<Button> buttons = done(watching.command("mxcheck", new Invocation("bücher.example", CHANNEL, "U1")))
+                    .buttons();
+            assertEquals(
+                    new Button("Watch bücher.example", "watchadd", "xn--bcher-kva.example"),
+                    buttons.get(buttons.size() - 1));
+            assertFalse(
+                    done(watching.command("mxcheck", new Invocation("missing.example", CHANNEL, "U1")))
+                            .buttons()
+                            .stream()
+                            .anyMatch(button -> button.action().equals("watchadd")));
+
+            house.add("w1", CHANNEL, "example.com");
+            house.known.changed(CHANNEL);
+            assertFalse(done(watching.command("mxcheck", invocation("example.com"))).buttons().stream()
+                    .anyMatch(button -> button.action().equals("watchadd")));
+        }
     }
 
     @Test

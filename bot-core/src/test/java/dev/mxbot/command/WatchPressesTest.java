@@ -262,6 +262,7 @@ class WatchPressesTest {
             assertTrue(said.contains("[picture: Timeline of example.com: 2 changes. The text says the same.]"), said);
             assertTrue(
                     said.contains("2026-11-21 09:20:00 UTC  most likely the cause: MX moved to mx1.example.net"), said);
+            assertTrue(said.contains("all that was seen then: /mxhistory example.com 2"), said);
             assertTrue(said.contains("watch added by U9"), said);
         }
     }

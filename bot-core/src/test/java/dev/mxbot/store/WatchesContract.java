@@ -14,10 +14,12 @@ import dev.mxbot.history.Recorded;
 import dev.mxbot.history.Seen;
 import dev.mxbot.history.Snapshot;
 import dev.mxbot.reply.Reply;
+import dev.mxbot.reply.Text;
 import dev.mxbot.testing.ReplyGallery;
 import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
+import dev.mxbot.watch.Digests;
 import dev.mxbot.watch.Memory;
 import dev.mxbot.watch.Outbox;
 import dev.mxbot.watch.OutboxTerms;
@@ -57,7 +59,7 @@ abstract class WatchesContract {
 
     @BeforeEach
     void startEmpty() {
-        for (String table : List.of("watch", "change_record", "audit", "outbox", "destination", "lease")) {
+        for (String table : List.of("watch", "change_record", "audit", "outbox", "destination", "lease", "digest")) {
             store().run(handle -> handle.execute("DELETE FROM " + table));
         }
         watches = store().watches();
@@ -75,6 +77,41 @@ abstract class WatchesContract {
         assertEquals(Optional.of(expected), watches.find(OPS, watch.domain()));
         assertEquals(Optional.empty(), watches.find(MAIL, watch.domain()));
         assertEquals(List.of(audit(OPS, "watch_added", watch.domain())), watches.audit(OPS, watch.domain(), 10));
+    }
+
+    /** P19: two processes that want to send the same digest send one. */
+    @Test
+    void keepsWhoWantsADigestAndWhenItWasSent() {
+        Digests digests = store().digests();
+        assertEquals(Digests.Rhythm.OFF, digests.rhythm(OPS));
+        digests.wish(OPS, Digests.Rhythm.DAILY, digestSet(OPS));
+        digests.wish(ELSEWHERE, Digests.Rhythm.WEEKLY, digestSet(ELSEWHERE));
+        digests.wish(OPS, Digests.Rhythm.WEEKLY, digestSet(OPS));
+
+        Digests.Wanted read = new Digests.Wanted(OPS, Digests.Rhythm.WEEKLY, AT, Optional.empty());
+        assertEquals(
+                List.of(new Digests.Wanted(ELSEWHERE, Digests.Rhythm.WEEKLY, AT, Optional.empty()), read),
+                digests.wanted());
+        Announcement digest =
+                new Announcement("d1", Transition.CHANGED, 0, OPS, Reply.privately(Text.of("all well")), "");
+        assertTrue(digests.send(read, digest, AT));
+        assertFalse(digests.send(read, digest, AT.plusSeconds(1)));
+        assertEquals(Optional.of(AT), digests.wanted().get(1).last());
+        assertEquals(1, rows("outbox"));
+
+        digests.wish(OPS, Digests.Rhythm.OFF, digestSet(OPS));
+        assertEquals(Digests.Rhythm.OFF, digests.rhythm(OPS));
+        assertFalse(digests.send(read, digest, AT.plusSeconds(2)));
+    }
+
+    private static AuditEntry digestSet(Channel channel) {
+        return new AuditEntry(AT, "U1", channel, "digest_set", "", "");
+    }
+
+    private int rows(String table) {
+        return store().read(handle -> handle.createQuery("SELECT count(*) FROM " + table)
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Test

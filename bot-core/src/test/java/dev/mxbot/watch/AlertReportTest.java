@@ -8,6 +8,7 @@ import dev.mxbot.reply.PlainText;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.testing.ReplyGallery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,11 @@ class AlertReportTest {
                         new Button("Acknowledge", "ack", "w4tchw4tch01 " + incident),
                         new Button("Mute 2 h", "mute", "w4tchw4tch01"),
                         new Button("Re-check", "rewatch", "w4tchw4tch01"),
-                        new Button("Show change", "change", "w4tchw4tch01 " + incident)),
+                        new Button(
+                                "Show change",
+                                "change",
+                                "w4tchw4tch01 " + incident + " "
+                                        + Instant.parse("2026-11-20T14:20:09Z").getEpochSecond())),
                 script.last().reply().buttons());
     }
 

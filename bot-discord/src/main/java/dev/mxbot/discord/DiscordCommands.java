@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
@@ -141,8 +142,9 @@ final class DiscordCommands extends ListenerAdapter {
         if (text.isEmpty() || !message.getChannel().canTalk()) {
             return;
         }
+        long id = message.getChannel() instanceof ThreadChannel thread ? home(thread) : message.getChannelIdLong();
         Channel channel =
-                new Channel(PLATFORM, event.isFromGuild() ? event.getGuild().getId() : "", message.getChannelId());
+                new Channel(PLATFORM, event.isFromGuild() ? event.getGuild().getId() : "", Long.toUnsignedString(id));
         people.met(channel, event.getMember());
         Invocation invocation =
                 new Invocation(text.get(), channel, message.getAuthor().getId());
@@ -167,6 +169,16 @@ final class DiscordCommands extends ListenerAdapter {
     /** Only ids are read: of a server that the bot is not in, there is nothing else. */
     private static Channel channel(Interaction interaction) {
         Optional<String> guild = Optional.ofNullable(interaction.getGuild()).map(g -> g.getId());
-        return new Channel(PLATFORM, guild.orElse(""), Long.toUnsignedString(interaction.getChannelIdLong()));
+        long id = interaction.getChannel() instanceof ThreadChannel thread
+                ? home(thread)
+                : interaction.getChannelIdLong();
+        return new Channel(PLATFORM, guild.orElse(""), Long.toUnsignedString(id));
+    }
+
+    /** What is asked in a thread that the bot began is asked of the channel that the thread belongs to: its watches are told there. */
+    private static long home(ThreadChannel thread) {
+        boolean own = !thread.isDetached()
+                && thread.getOwnerIdLong() == thread.getJDA().getSelfUser().getIdLong();
+        return own ? thread.getParentChannel().getIdLong() : thread.getIdLong();
     }
 }

@@ -154,6 +154,19 @@ class InteractionTest {
         discord.edit(pressed, "`detail.example` cannot receive mail.");
     }
 
+    /** An alert has buttons in its thread, too, and belongs to the channel. */
+    @Test
+    void aThreadThatTheBotBeganBelongsToItsChannel() {
+        Interaction inOurs = discord.pressInThread(CHANNEL, true, "mx:details:ours.example");
+        assertEquals(CHANNEL, asked("ours.example").channel().id());
+        Interaction inTheirs = discord.pressInThread(CHANNEL, false, "mx:details:theirs.example");
+        assertEquals(inTheirs.channelId(), asked("theirs.example").channel().id());
+        bot.check.answer("ours.example");
+        bot.check.answer("theirs.example");
+        discord.edit(inOurs, "`ours.example` cannot receive mail.");
+        discord.edit(inTheirs, "`theirs.example` cannot receive mail.");
+    }
+
     @Test
     void aButtonWithAnAnswerAtHandRewritesItsMessageAtOnce() {
         Call only = discord.firstAnswer(discord.press(CHANNEL, "mx:help:"));

@@ -18,7 +18,8 @@ class ManifestTest {
     @ValueSource(strings = {"manifest.yaml", "manifest-http.yaml"})
     void asksForWhatTheBotDoes(String file) throws Exception {
         Manifest manifest = Manifest.read(FOLDER.resolve(file));
-        assertEquals(List.of("/mxcheck", "/mxspf", "/mxplan", "/mxhelp"), manifest.commands());
+        assertEquals(
+                List.of("/mxcheck", "/mxspf", "/mxplan", "/mxwatch", "/mxhistory", "/mxhelp"), manifest.commands());
         assertEquals(
                 List.of(
                         "commands",
@@ -48,7 +49,12 @@ class ManifestTest {
                         "app_uninstalled",
                         "tokens_revoked"),
                 manifest.events());
-        assertEquals(4, manifest.text().split("should_escape: false", -1).length - 1);
+        assertEquals(5, manifest.text().split("should_escape: false", -1).length - 1);
+        // A channel that is named has to come with its id.
+        assertTrue(manifest.text()
+                .split("/mxwatch\n", -1)[1]
+                .split("- command:", 2)[0]
+                .contains("should_escape: true"));
         assertTrue(manifest.text().contains("usage_hint: example.com"));
     }
 
@@ -57,7 +63,7 @@ class ManifestTest {
         assertTrue(Manifest.read(FOLDER.resolve("manifest.yaml")).text().contains("socket_mode_enabled: true"));
         Manifest http = Manifest.read(FOLDER.resolve("manifest-http.yaml"));
         assertTrue(http.text().contains("socket_mode_enabled: false"));
-        // Four commands, events, interactivity.
-        assertEquals(6, http.text().split("https://mxbot\\.example\\.com" + SlackHttpEndpoint.PATH, -1).length - 1);
+        // Six commands, events, interactivity.
+        assertEquals(8, http.text().split("https://mxbot\\.example\\.com" + SlackHttpEndpoint.PATH, -1).length - 1);
     }
 }

@@ -124,6 +124,20 @@ public final class LoopbackDiscord implements AutoCloseable {
         return interaction;
     }
 
+    /** A button in a thread of a channel that the bot began, or whoever presses. */
+    public Interaction pressInThread(String channel, boolean begunByBot, String customId) {
+        String thread = ids.next();
+        Interaction interaction = interaction(thread, 3);
+        ObjectNode body = World.interaction(interaction, 3, World.button(customId), actor);
+        ObjectNode channelOfIt = World.thread(thread, channel, "an alert");
+        body.set("channel", begunByBot ? channelOfIt : channelOfIt.put("owner_id", actor));
+        ObjectNode message = World.message(ids.next(), thread, World.bot(), "");
+        World.hold(message, customId);
+        body.set("message", message);
+        send(interaction, body);
+        return interaction;
+    }
+
     /** The button of that label under a message that the bot has posted. */
     public Interaction pressUnder(String channel, String message, String label) {
         JsonNode kept = channels.find(channel, message).orElseThrow();

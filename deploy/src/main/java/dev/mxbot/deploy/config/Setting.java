@@ -30,6 +30,11 @@ public enum Setting {
     MXBOT_DNSBL("DNS block lists to ask, comma-separated, at most 5", "none", "zen.spamhaus.org,bl.spamcop.net"),
     MXBOT_RDAP(
             "on or off: ask the registry when a registration ends, only for domains a person asked about", "on", "off"),
+    MXBOT_WATCH_BY("members or admins: who adds, changes and removes watches", "members", "admins"),
+    MXBOT_WATCH_GUESTS(
+            "allow or deny: whether guests and people of other organisations may do what members may", "deny", "allow"),
+    MXBOT_WATCH_PER_CHANNEL("most watches of one channel", "200", "500"),
+    MXBOT_WATCH_PER_WORKSPACE("most watches of one workspace or server", "5000", "20000"),
     MXBOT_WATCH_MIN_INTERVAL("shortest interval a watch may have", "5m", "10m"),
     MXBOT_WATCH_CONFIRM("delay of the confirming check", "60s", "90s"),
     MXBOT_PING_URL(

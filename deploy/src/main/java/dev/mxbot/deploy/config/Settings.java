@@ -28,6 +28,7 @@ public record Settings(
         Optional<Path> caFile,
         List<DomainName> blocklists,
         boolean rdap,
+        WatchRules watchRules,
         Duration watchMinInterval,
         Duration watchConfirm,
         Optional<URI> pingUrl,
@@ -37,6 +38,14 @@ public record Settings(
         resolvers = List.copyOf(resolvers);
         blocklists = List.copyOf(blocklists);
     }
+
+    /**
+     * Who may do what with watches, and how many there may be.
+     *
+     * @param adminsOnly only who may set up a channel sets up its watches
+     * @param guests guests may do what members may
+     */
+    public record WatchRules(boolean adminsOnly, boolean guests, int perChannel, int perWorkspace) {}
 
     /** How mail hosts are looked at. */
     public record Smtp(boolean probe, boolean recipient, int port, Optional<String> ehloName) {}
@@ -63,6 +72,7 @@ public record Settings(
                 caFile,
                 blocklists,
                 rdap,
+                watchRules,
                 watchMinInterval,
                 watchConfirm,
                 pingUrl,
@@ -92,6 +102,7 @@ public record Settings(
                 caFile,
                 blocklists,
                 rdap,
+                watchRules,
                 watchMinInterval,
                 watchConfirm,
                 pingUrl,

@@ -149,7 +149,7 @@ public final class SettingsReader {
                 value(MXBOT_HTTP_PORT, text -> number(text, 0)).orElse(8080),
                 value(MXBOT_DATA_DIR, Path::of).orElseGet(this::dataDir),
                 value(MXBOT_STORE_URL, SettingsReader::storeUrl),
-                value(MXBOT_LOG, SettingsReader::isJson).orElse(false),
+                value(MXBOT_LOG, text -> oneOf(text, "json", "text")).orElse(false),
                 new Settings.Smtp(
                         value(MXBOT_SMTP_PROBE, SettingsReader::flag).orElse(true),
                         value(MXBOT_SMTP_RCPT, SettingsReader::flag).orElse(true),
@@ -159,6 +159,13 @@ public final class SettingsReader {
                 value(MXBOT_CA_FILE, SettingsReader::certificates),
                 value(MXBOT_DNSBL, SettingsReader::blocklists).orElse(List.of()),
                 value(MXBOT_RDAP, SettingsReader::flag).orElse(true),
+                new Settings.WatchRules(
+                        value(MXBOT_WATCH_BY, text -> oneOf(text, "admins", "members"))
+                                .orElse(false),
+                        value(MXBOT_WATCH_GUESTS, text -> oneOf(text, "allow", "deny"))
+                                .orElse(false),
+                        value(MXBOT_WATCH_PER_CHANNEL, SettingsReader::count).orElse(200),
+                        value(MXBOT_WATCH_PER_WORKSPACE, SettingsReader::count).orElse(5000)),
                 value(MXBOT_WATCH_MIN_INTERVAL, SettingsReader::duration).orElse(Duration.ofMinutes(5)),
                 value(MXBOT_WATCH_CONFIRM, SettingsReader::duration).orElse(Duration.ofSeconds(60)),
                 value(MXBOT_PING_URL, text -> url(text, "http", "https")),
@@ -234,12 +241,20 @@ public final class SettingsReader {
         };
     }
 
-    private static boolean isJson(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "json" -> true;
-            case "text" -> false;
-            default -> throw new IllegalArgumentException("write text or json");
-        };
+    /** True for the first word, false for the second. */
+    private static boolean oneOf(String text, String yes, String no) {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (!word.equals(yes) && !word.equals(no)) {
+            throw new IllegalArgumentException("write " + no + " or " + yes);
+        }
+        return word.equals(yes);
+    }
+
+    private static int count(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw new IllegalArgumentException("a limit is a number between 1 and 999999");
+        }
+        return Integer.parseInt(text);
     }
 
     private static List<DomainName> blocklists(String text) {

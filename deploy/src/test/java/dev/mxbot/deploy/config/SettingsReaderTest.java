@@ -48,6 +48,21 @@ class SettingsReaderTest {
                 read(Map.of("MXBOT_DNSBL", "zen.spamhaus.org, BL.spamcop.net.")).blocklists());
     }
 
+    /** T16, P28. */
+    @Test
+    void readsWhoMaySetUpWatchesAndHowMany() throws InvalidSetting {
+        assertEquals(
+                new Settings.WatchRules(false, false, 200, 5000), read(Map.of()).watchRules());
+        assertEquals(
+                new Settings.WatchRules(true, true, 20, 100),
+                read(Map.of(
+                                "MXBOT_WATCH_BY", "Admins",
+                                "MXBOT_WATCH_GUESTS", "allow",
+                                "MXBOT_WATCH_PER_CHANNEL", "20",
+                                "MXBOT_WATCH_PER_WORKSPACE", "100"))
+                        .watchRules());
+    }
+
     @Test
     void readsTheStore() throws InvalidSetting {
         assertEquals(Optional.empty(), read(Map.of()).storeUrl());
@@ -93,6 +108,9 @@ class SettingsReaderTest {
             MXBOT_RESOLVERS          | 999.1.1.1   | MXBOT_RESOLVERS: "999.1.1.1" is no resolver; write host[:port], for example 192.0.2.53 or [2001:db8::53]:5353
             MXBOT_RESOLVERS          | 192.0.2.1,  | MXBOT_RESOLVERS: "" is no resolver; write host[:port], for example 192.0.2.53 or [2001:db8::53]:5353
             MXBOT_ALLOW_PRIVATE      | maybe       | MXBOT_ALLOW_PRIVATE is "maybe": write on or off (true or false). Example: MXBOT_ALLOW_PRIVATE=true
+            MXBOT_WATCH_BY           | everybody   | MXBOT_WATCH_BY is "everybody": write members or admins. Example: MXBOT_WATCH_BY=admins
+            MXBOT_WATCH_GUESTS       | some        | MXBOT_WATCH_GUESTS is "some": write deny or allow. Example: MXBOT_WATCH_GUESTS=allow
+            MXBOT_WATCH_PER_CHANNEL  | 0           | MXBOT_WATCH_PER_CHANNEL is "0": a limit is a number between 1 and 999999. Example: MXBOT_WATCH_PER_CHANNEL=500
             MXBOT_WATCH_CONFIRM      | soon        | MXBOT_WATCH_CONFIRM is "soon": a time is a number with s, m, h or d. Example: MXBOT_WATCH_CONFIRM=90s
             MXBOT_CA_FILE            | /no/such    | MXBOT_CA_FILE is "/no/such": the file cannot be read. Example: MXBOT_CA_FILE=/etc/ssl/intranet.pem
             MXBOT_DNSBL              | zen..org    | MXBOT_DNSBL is "zen..org": a list is the name of a zone; of one, a label is empty (two dots in a row). Example: MXBOT_DNSBL=zen.spamhaus.org,bl.spamcop.net
