@@ -11,10 +11,17 @@ import dev.mxbot.channel.People;
 import dev.mxbot.channel.Presence;
 import dev.mxbot.channel.SeenOnce;
 import dev.mxbot.command.WatchCommandsModule;
+import dev.mxbot.diagnosis.Budget;
 import dev.mxbot.diagnosis.Canaries;
+import dev.mxbot.diagnosis.Check;
 import dev.mxbot.diagnosis.Diagnostician;
+import dev.mxbot.diagnosis.Judges;
+import dev.mxbot.lookup.dns.AuthoritativeDns;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
+import dev.mxbot.lookup.dns.ResolverDns;
+import dev.mxbot.lookup.dns.Resolvers;
+import dev.mxbot.lookup.dns.Validation;
 import dev.mxbot.store.JdbcSeenOnce;
 import dev.mxbot.store.Patience;
 import dev.mxbot.store.Store;
@@ -22,6 +29,7 @@ import dev.mxbot.watch.Attendance;
 import dev.mxbot.watch.Checking;
 import dev.mxbot.watch.Checkup;
 import dev.mxbot.watch.Chores;
+import dev.mxbot.watch.DeadMan;
 import dev.mxbot.watch.Decider;
 import dev.mxbot.watch.Digests;
 import dev.mxbot.watch.Farewell;
@@ -46,6 +54,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +74,9 @@ final class WatchModule extends AbstractModule {
     private static final int SQLITE_WRITERS = 4;
 
     private static final int POSTGRESQL_WRITERS = 8;
+
+    /** What waits longer than this to be said is as good as not said (P24). */
+    private static final Duration UNSAID = Duration.ofMinutes(15);
 
     private final WatchConfig config;
     private final Optional<Store> open;
@@ -176,6 +191,8 @@ final class WatchModule extends AbstractModule {
             Diagnostician diagnostician,
             Canaries canaries,
             SenderLoop sender,
+            Outbox outbox,
+            List<SecondOpinion.Vantage> others,
             WatchThreads threads) {
         Rota rota = store.rota();
         if (!store.isShared()) {
@@ -187,15 +204,46 @@ final class WatchModule extends AbstractModule {
                 watches,
                 new Checkup(
                         diagnostician,
-                        new SecondOpinion(List.of(), decider, threads.working()),
+                        new SecondOpinion(others, decider, threads.working()),
                         canaries,
                         decider,
                         threads.working()),
                 canaries,
                 config.reserve(),
                 sender::wake,
+                cycles(outbox),
                 threads.working(),
                 System::nanoTime);
+    }
+
+    /** The other resolvers each by itself, and last those who publish what the others only repeat. */
+    @Provides
+    @Singleton
+    List<SecondOpinion.Vantage> vantages(
+            Resolvers resolvers,
+            Set<Check<?>> checks,
+            @Fresh Dns fresh,
+            Validation validation,
+            Budget budget,
+            Clock clock,
+            ScheduledExecutorService timer,
+            @Judges Executor judges) {
+        Function<Dns, Diagnostician> seeing =
+                dns -> new Diagnostician(checks, dns, dns, validation, budget, clock, timer, judges);
+        Stream<SecondOpinion.Vantage> each = resolvers.servers().stream()
+                .map(server -> new SecondOpinion.Vantage(server.label(), seeing.apply(new ResolverDns(fresh, server))));
+        return Stream.concat(
+                        each,
+                        Stream.of(new SecondOpinion.Vantage(
+                                "the name servers", seeing.apply(new AuthoritativeDns(fresh)))))
+                .toList();
+    }
+
+    private Runnable cycles(Outbox outbox) {
+        if (config.ping().isEmpty()) {
+            return () -> {};
+        }
+        return new DeadMan(outbox, new Ping(config.ping().get()), UNSAID)::cycleCompleted;
     }
 
     @Provides

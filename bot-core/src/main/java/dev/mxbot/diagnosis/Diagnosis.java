@@ -81,6 +81,15 @@ public record Diagnosis(
         return !unreachable.isEmpty();
     }
 
+    /** The resolvers that answered, each as its answers bear it. */
+    public List<String> answeredBy() {
+        return answers.stream()
+                .filter(answer -> answer.query().server().isEmpty() && !answer.isUnanswered())
+                .map(answer -> answer.provenance().server())
+                .distinct()
+                .toList();
+    }
+
     public long count(Severity severity) {
         return findings.stream().filter(f -> f.severity() == severity).count();
     }

@@ -24,6 +24,9 @@ final class JdbcRota implements Rota {
     /** What is held for longer than any lease was taken before a clock was set back. */
     private static final Duration LONGEST_LEASE = Duration.ofMinutes(5);
 
+    /** Whatever stands there, a calendar reaches that far. */
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(365);
+
     private final Store store;
 
     JdbcRota(Store store) {
@@ -122,7 +125,10 @@ final class JdbcRota implements Rota {
     public int align(Duration grace) {
         Instant now = store.read(this::now);
         List<Move> moves = store.read(handle -> handle
-                .createQuery("SELECT id, wishes, next_at, failures FROM watch WHERE paused IS NULL AND broken IS NULL")
+                .createQuery("SELECT id, wishes, next_at FROM watch "
+                        + "WHERE paused IS NULL AND broken IS NULL AND (held_until <= :now OR held_until > :tooFar)")
+                .bind("now", now.toEpochMilli())
+                .bind("tooFar", now.plus(LONGEST_LEASE).toEpochMilli())
                 .map((row, context) -> move(row, now, grace))
                 .list()
                 .stream()
@@ -166,7 +172,8 @@ final class JdbcRota implements Rota {
 
     private static Duration every(String wishes) {
         try {
-            return Json.read(Wishes.class, wishes).every();
+            Duration every = Json.read(Wishes.class, wishes).every();
+            return every.compareTo(LONGEST_INTERVAL) < 0 ? every : LONGEST_INTERVAL;
         } catch (RuntimeException e) {
             // It is found to be broken when it is taken.
             return Wishes.DEFAULT.every();

@@ -67,9 +67,10 @@ public final class Checkup {
                 said -> decider.decide(watched, new Look(diagnosis, snapshot, true, said), now.get()), thinking);
     }
 
+    /** What was only guessed has no place in what a watch begins with; later, what could not be looked up is to be seen as such. */
     static Snapshot snapshot(Watched watched, Diagnosis diagnosis) {
-        return Snapshot.of(diagnosis)
-                .known(watched.memory().confirmed().map(Confirmed::snapshot).orElse(Snapshot.NOTHING));
+        Snapshot snapshot = Snapshot.of(diagnosis);
+        return watched.memory().confirmed().isPresent() ? snapshot : snapshot.known(Snapshot.NOTHING);
     }
 
     /** No mailbox is named to a host, and no registry asked: nobody is there who wants to know right now (RELIABILITY.md T18). */

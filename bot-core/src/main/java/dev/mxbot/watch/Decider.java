@@ -1,6 +1,7 @@
 package dev.mxbot.watch;
 
 import dev.mxbot.diagnosis.Diagnosis;
+import dev.mxbot.history.Difference;
 import dev.mxbot.history.Snapshot;
 import dev.mxbot.reply.PlainText;
 import dev.mxbot.watch.Memory.Convergence;
@@ -12,8 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,23 +49,32 @@ public final class Decider {
      * true, or something is gone (P9).
      */
     public boolean wantsOpinion(Watched watched, Diagnosis diagnosis, Snapshot snapshot) {
+        return !badNews(watched, diagnosis, snapshot).isEmpty();
+    }
+
+    /** What is worse than it is held to be, and what is gone, each as a word that is the same whoever sees it. */
+    Set<String> badNews(Watched watched, Diagnosis diagnosis, Snapshot snapshot) {
         Memory memory = watched.memory();
         Wishes wishes = watched.watch().wishes();
+        if (memory.confirmed().isEmpty() || diagnosis.dnsUnreachable()) {
+            return Set.of();
+        }
         List<Trouble> known = Stream.concat(
                         memory.confirmed().stream().flatMap(state -> state.accepted().stream()),
                         memory.trouble().stream().flatMap(incident -> incident.troubles().stream()))
                 .toList();
-        boolean worse = new Look(diagnosis, snapshot, true, new Opinion.NotNeeded())
+        Stream<String> worse = new Look(diagnosis, snapshot, true, new Opinion.NotNeeded())
                 .troubles(wishes).stream()
                         .filter(trouble -> trouble.severity().atLeast(wishes.at()))
-                        .anyMatch(trouble -> known.stream()
+                        .filter(trouble -> known.stream()
                                 .noneMatch(
-                                        one -> one.is(trouble) && one.severity().atLeast(trouble.severity())));
-        boolean gone = memory.confirmed()
-                .map(state ->
-                        snapshot.differencesSince(state.snapshot()).stream().anyMatch(Publication::vanished))
-                .orElse(false);
-        return memory.confirmed().isPresent() && !diagnosis.dnsUnreachable() && (worse || gone);
+                                        one -> one.is(trouble) && one.severity().atLeast(trouble.severity())))
+                        .map(trouble -> trouble.code() + " " + trouble.subject());
+        Stream<String> gone = memory.confirmed().stream()
+                .flatMap(state -> snapshot.differencesSince(state.snapshot()).stream())
+                .filter(Publication::vanished)
+                .map(Difference::question);
+        return Stream.concat(worse, gone).collect(Collectors.toSet());
     }
 
     /** What it comes to; the memory of it holds from then on. */

@@ -1,6 +1,7 @@
 package dev.mxbot.watch;
 
 import dev.mxbot.diagnosis.Canaries;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -49,6 +50,7 @@ public final class Rounds {
     private final Canaries canaries;
     private final int room;
     private final Runnable said;
+    private final Runnable completed;
     private final Executor working;
     private final LongSupplier nanos;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -69,6 +71,7 @@ public final class Rounds {
     /**
      * @param room checks under way at the same time
      * @param said called when there may be something to say
+     * @param completed called now and then, where all that was due is done or under way (P24)
      * @param working where the store is waited for
      * @param nanos time that no setting of a clock moves
      */
@@ -79,6 +82,7 @@ public final class Rounds {
             Canaries canaries,
             int room,
             Runnable said,
+            Runnable completed,
             Executor working,
             LongSupplier nanos) {
         this.rota = rota;
@@ -87,15 +91,21 @@ public final class Rounds {
         this.canaries = canaries;
         this.room = room;
         this.said = said;
+        this.completed = completed;
         this.working = working;
         this.nanos = nanos;
     }
 
-    /** Looks each second by a time that no clock's setting moves, so that a jump of the clock holds nothing up (P27). */
-    void start(ScheduledExecutorService timer) {
+    /** From now on a round does something. */
+    void open() {
         last = Optional.empty();
         lastRound = nanos.getAsLong();
         running = true;
+    }
+
+    /** Looks each second by a time that no clock's setting moves, so that a jump of the clock holds nothing up (P27). */
+    void start(ScheduledExecutorService timer) {
+        open();
         timer.scheduleWithFixedDelay(this::runOnce, 0, 1, TimeUnit.SECONDS);
     }
 
@@ -162,9 +172,21 @@ public final class Rounds {
         Rota.Load load = rota.load();
         Instant now = last.map(Moment::at).orElse(Instant.EPOCH);
         long late = watches.overdue(now.minus(GRACE), LATE_SHOWN).stream()
-                .filter(watched -> Due.isLate(watched, GRACE, now))
+                .filter(watched -> isLate(watched, now))
                 .count();
         gauges = new Gauges(load.lag(), late, load.broken(), Math.max(1, nanos.getAsLong()));
+        if (!backlog && load.lag().compareTo(GRACE) < 0) {
+            completed.run();
+        }
+    }
+
+    private static boolean isLate(Watched watched, Instant now) {
+        try {
+            return Due.isLate(watched, GRACE, now);
+        } catch (ArithmeticException | DateTimeException e) {
+            // Its interval is beyond any calendar: it is found to be broken when it is checked.
+            return false;
+        }
     }
 
     private void begin(Rota.Taken taken, Moment when) {

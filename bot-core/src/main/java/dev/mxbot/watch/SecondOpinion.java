@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -42,32 +43,37 @@ public final class SecondOpinion {
     /**
      * A place from which the DNS is seen.
      *
-     * @param name as in "192.0.2.54"
+     * @param name of the resolver, as its answers bear it; or in words
      */
     public record Vantage(String name, Diagnostician diagnostician) {}
 
     /** What others say to what one diagnosis saw. */
     CompletionStage<Opinion> on(Watched watched, Inquiry inquiry, Diagnosis diagnosis, Snapshot snapshot) {
-        return ask(0, watched, inquiry.refreshed().asking(SmtpDepth.KNOWN), diagnosis, snapshot);
+        List<Vantage> unasked = others.stream()
+                .filter(other -> !diagnosis.answeredBy().contains(other.name()))
+                .toList();
+        // Hosts were connected to a moment ago, whoever found out where they are.
+        return ask(unasked, watched, inquiry.refreshed().asking(SmtpDepth.KNOWN), diagnosis, snapshot);
     }
 
     private CompletionStage<Opinion> ask(
-            int index, Watched watched, Inquiry inquiry, Diagnosis diagnosis, Snapshot snapshot) {
-        if (index >= others.size()) {
+            List<Vantage> left, Watched watched, Inquiry inquiry, Diagnosis diagnosis, Snapshot snapshot) {
+        if (left.isEmpty()) {
             // Nobody else knows. Then the one word has to do, once it has been said twice.
             return CompletableFuture.completedFuture(new Opinion.NotNeeded());
         }
-        Vantage other = others.get(index);
+        Vantage other = left.get(0);
         return other.diagnostician()
                 .diagnose(inquiry)
                 .thenComposeAsync(
                         seen -> {
                             Snapshot theirs = Checkup.snapshot(watched, seen);
-                            if (decider.wantsOpinion(watched, seen, theirs)) {
+                            Set<String> news = decider.badNews(watched, diagnosis, snapshot);
+                            if (decider.badNews(watched, seen, theirs).stream().anyMatch(news::contains)) {
                                 return CompletableFuture.completedFuture(new Opinion.Agreed());
                             }
                             return seen.verdict() == Verdict.UNKNOWN
-                                    ? ask(index + 1, watched, inquiry, diagnosis, snapshot)
+                                    ? ask(left.subList(1, left.size()), watched, inquiry, diagnosis, snapshot)
                                     : CompletableFuture.completedFuture(new Opinion.Disputed(
                                             said(watched, diagnosis, snapshot, other.name(), theirs)));
                         },
@@ -77,11 +83,12 @@ public final class SecondOpinion {
     /** Who says what: the bad news as they came, and to the same questions what the other says. */
     private static List<Observation> said(
             Watched watched, Diagnosis diagnosis, Snapshot ours, String other, Snapshot theirs) {
+        String asked = diagnosis.answeredBy().stream().findFirst().orElse("a resolver");
         Snapshot before = watched.memory().confirmed().map(Confirmed::snapshot).orElse(Snapshot.NOTHING);
         Stream<Observation> gone = ours.differencesSince(before).stream()
                 .filter(Publication::vanished)
                 .map(Difference::question)
-                .map(question -> observation(question, ours, "the first resolver", diagnosis.checkedAt()))
+                .map(question -> observation(question, ours, asked, diagnosis.checkedAt()))
                 .flatMap(Optional::stream);
         Stream<Observation> worse = diagnosis.findings().stream()
                 .filter(finding -> finding.severity().atLeast(Severity.WARNING))

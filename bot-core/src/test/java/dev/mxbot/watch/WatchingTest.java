@@ -1,0 +1,411 @@
+package dev.mxbot.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mxbot.channel.Placement;
+import dev.mxbot.lookup.dns.Answer;
+import dev.mxbot.lookup.dns.Dns;
+import dev.mxbot.store.StoreConfig;
+import dev.mxbot.testing.FakeDns;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a channel hears of a domain, from the zone to the message, over a real store. */
+class WatchingTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    private Path folder;
+
+    private World world;
+
+    @BeforeEach
+    void begin() {
+        world = new World(StoreConfig.in(folder));
+        world.publish(good());
+    }
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    private static FakeDns good() {
+        return zone("mail.example.com.");
+    }
+
+    /** The MX host is gone. */
+    private static FakeDns bad() {
+        return zone("gone.example.com.");
+    }
+
+    private static FakeDns zone(String host) {
+        return FakeDns.zone("""
+                example.com. MX 10 %s
+                example.com. NS ns1.example.com.
+                example.com. NS ns2.example.com.
+                example.com. SOA ns1.example.com. admin.example.com. 1 7200 900 1209600 300
+                example.com. TXT "v=spf1 mx -all"
+                _dmarc.example.com. TXT "v=DMARC1; p=reject"
+                mail.example.com. A 100.128.0.10
+                ns1.example.com. A 100.128.0.1
+                ns2.example.com. A 100.128.0.2
+                canary.example. NS ns.canary.example.
+                """.formatted(host));
+    }
+
+    private void settled() {
+        world.add("example.com");
+        world.pass(HOUR);
+        assertEquals(List.of(), world.said(), "the first look is where the watch begins");
+    }
+
+    /** P7, P8, P17: from the zone to the channel, once, and back. */
+    @Test
+    void tellsOnceThatItBreaksAndInTheThreadThatItRecovers() {
+        settled();
+        world.publish(bad());
+        world.pass(Duration.ofMinutes(30));
+        assertEquals(1, world.said().size(), () -> world.said().toString());
+        assertTrue(
+                world.said().get(0).contains("example.com"), () -> world.said().toString());
+        world.pass(HOUR);
+        assertEquals(1, world.slack.everShown().size(), "as long as it lasts nothing is repeated");
+        world.publish(good());
+        world.pass(HOUR);
+        assertEquals(Optional.empty(), world.watched("example.com").memory().trouble());
+        assertTrue(
+                world.slack.everShown().stream()
+                        .skip(1)
+                        .anyMatch(post -> post.where() instanceof Placement.Under under
+                                && under.parent().equals("m1")),
+                () -> world.slack.everShown().toString());
+        int all = world.slack.everShown().size();
+        world.pass(HOUR);
+        assertEquals(all, world.slack.everShown().size());
+    }
+
+    /** P8: what is seen once is looked at again after the confirming delay, not after a whole interval. */
+    @Test
+    void looksAgainSoonAndFresh() {
+        settled();
+        world.publish(bad());
+        world.pass(Duration.ofMinutes(30));
+        Incident incident = world.watched("example.com").memory().trouble().orElseThrow();
+        Instant first = incident.firstBad();
+        Instant told = incident.told().orElseThrow().first();
+        assertTrue(
+                Duration.between(first, told).compareTo(Duration.ofMinutes(3)) < 0,
+                "seen first at " + first + ", told at " + told);
+    }
+
+    /** P1, P7: what was known and said is known after a restart, and what was not said is said then. */
+    @Test
+    void saysNothingNewAfterARestart() {
+        settled();
+        world.restart();
+        world.pass(HOUR);
+        assertEquals(List.of(), world.said());
+        world.publish(bad());
+        world.pass(Duration.ofMinutes(30));
+        assertEquals(1, world.slack.everShown().size());
+        world.restart();
+        world.pass(HOUR);
+        assertEquals(1, world.slack.everShown().size());
+        world.publish(good());
+        world.pass(HOUR);
+        assertTrue(
+                world.slack.everShown().stream().skip(1).allMatch(post -> post.where() instanceof Placement.Under),
+                "the thread is the one from before");
+        assertTrue(world.slack.everShown().size() > 1);
+    }
+
+    /** P7: what happened while nobody looked is told once. */
+    @Test
+    void tellsOnceWhatHappenedWhileItWasDown() {
+        settled();
+        world.publish(bad());
+        world.time.advance(Duration.ofHours(5));
+        world.restart();
+        world.pass(HOUR);
+        assertEquals(1, world.slack.everShown().size());
+    }
+
+    /** P10, F2: no resolver for an hour. */
+    @Test
+    void staysSilentWhenItSeesNoDnsAtAll() {
+        settled();
+        world.publish(World.dark());
+        world.pass(HOUR);
+        assertEquals(List.of(), world.said());
+        assertFalse(world.rounds.state().dnsSeen());
+        assertTrue(world.rounds.state().concluded().containsKey(Reason.OWN_DNS_UNREACHABLE));
+        world.publish(good());
+        world.pass(HOUR);
+        assertEquals(List.of(), world.said());
+        assertTrue(world.rounds.state().dnsSeen());
+    }
+
+    /** P10: the canaries are asked once a minute, for all checks together. */
+    @Test
+    void asksForTheCanariesOnceAMinuteAtMost() {
+        FakeDns zone = good();
+        world.publish(zone);
+        for (int i = 0; i < 40; i++) {
+            world.add("w" + i + ".example.com");
+        }
+        world.pass(Duration.ofMinutes(5), Duration.ofSeconds(1));
+        long asked = zone.asked().stream()
+                .filter(query -> query.name().text().equals("canary.example"))
+                .count();
+        assertTrue(world.checks() >= 40, () -> "checks: " + world.checks());
+        assertTrue(asked >= 1 && asked <= 5, () -> "asked " + asked + " times");
+    }
+
+    /** P9, F11, F12: one resolver alone sees the domain gone. */
+    @Test
+    void staysSilentWhileAnotherResolverSeesNothingBad() {
+        settled();
+        world.publishToOneResolver(FakeDns.zone("canary.example. NS ns.canary.example."));
+        world.pass(Duration.ofMinutes(40));
+        assertEquals(List.of(), world.said());
+        assertTrue(world.rounds.state().concluded().containsKey(Reason.PROPAGATING));
+        world.publishToOneResolver(good());
+        world.pass(HOUR);
+        assertEquals(List.of(), world.said());
+    }
+
+    /** F55: what cannot be read harms nobody else, and is shown. */
+    @Test
+    void goesOnWithoutAWatchThatCannotBeRead() {
+        world.add("example.com");
+        world.add("broken.example");
+        world.pass(HOUR);
+        world.tamper("UPDATE watch SET memory = '{' WHERE domain = 'broken.example'");
+        long before = world.checks();
+        world.publish(bad());
+        world.pass(HOUR);
+        assertEquals(1, world.said().size());
+        assertTrue(world.checks() > before);
+        List<Watched> list = world.store.watches().in(World.OPS);
+        assertEquals(2, list.size());
+        Watched broken = list.stream()
+                .filter(one -> one.watch().domain().text().equals("broken.example"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                broken.broken().orElse("").contains("cannot be read"),
+                () -> broken.broken().toString());
+        assertEquals(1, world.rounds.state().broken());
+        assertTrue(
+                broken.next().isAfter(world.clock().instant()), "it is tried again later, and later with each failure");
+    }
+
+    /** F55: a check that always fails. */
+    @Test
+    void backsOffFromAWatchWhoseCheckAlwaysFails() {
+        // No calendar reaches as far as its next check.
+        world.add("poison.example", Wishes.DEFAULT.every(Duration.ofSeconds(Long.MAX_VALUE / 4)));
+        world.add("example.com");
+        world.pass(HOUR);
+        world.restart();
+        world.pass(HOUR);
+        Watched poison = world.watched("poison.example");
+        assertTrue(poison.broken().isPresent());
+        assertTrue(poison.next().isAfter(world.clock().instant()));
+        assertEquals(Optional.empty(), world.watched("example.com").broken());
+        assertTrue(world.watched("example.com").memory().confirmed().isPresent());
+    }
+
+    /** P23, P25: after a pause each runs once, and not all of them at once. */
+    @Test
+    void spreadsWhatIsLateAfterAPause() {
+        for (int i = 0; i < 300; i++) {
+            world.add("w" + i + ".example.com");
+        }
+        world.pass(HOUR, Duration.ofSeconds(5));
+        world.time.advance(Duration.ofHours(8));
+        world.restart();
+        world.pass(Duration.ofSeconds(10), Duration.ofSeconds(1));
+        assertTrue(world.checks() < 30, () -> world.checks() + " checks in the first 10 seconds");
+        world.pass(Duration.ofMinutes(10), Duration.ofSeconds(5));
+        long checks = world.checks();
+        assertTrue(checks >= 300 && checks < 600, () -> checks + " checks in the first ten minutes");
+    }
+
+    /** P27, F27: a clock set forward by an hour. */
+    @Test
+    void makesNoBurstWhenTheClockJumpsAhead() {
+        for (int i = 0; i < 300; i++) {
+            world.add("w" + i + ".example.com");
+        }
+        world.pass(HOUR, Duration.ofSeconds(5));
+        long before = world.checks();
+        world.setClock(HOUR);
+        world.pass(Duration.ofSeconds(20), Duration.ofSeconds(1));
+        long burst = world.checks() - before;
+        assertTrue(burst < 100, () -> burst + " checks in 20 seconds");
+    }
+
+    /** P27, F27: a clock set back by an hour. */
+    @Test
+    void stallsNoLongerThanAnIntervalWhenTheClockJumpsBack() {
+        settled();
+        long before = world.checks();
+        world.setClock(HOUR.negated());
+        world.pass(Duration.ofMinutes(16));
+        assertTrue(world.checks() > before);
+        assertEquals(List.of(), world.said());
+    }
+
+    /** F19, F22: nothing is checked while the store is away, and all goes on when it is back. */
+    @Test
+    void goesOnWhenTheStoreComesBack() {
+        settled();
+        List<Flaky> stores = new ArrayList<>();
+        world.through(rota -> {
+            stores.add(new Flaky(rota));
+            return stores.get(0);
+        });
+        world.restart();
+        Flaky flaky = stores.get(0);
+        flaky.away = true;
+        world.publish(bad());
+        world.pass(Duration.ofMinutes(30));
+        assertEquals(0, world.checks());
+        assertTrue(world.rounds.state().storeTrouble().isPresent());
+        flaky.away = false;
+        world.pass(Duration.ofMinutes(30));
+        assertEquals(Optional.empty(), world.rounds.state().storeTrouble());
+        assertEquals(1, world.said().size());
+    }
+
+    /** F51: however many are due, so many are under way. */
+    @Test
+    void checksNoMoreAtATimeThanThereIsRoomFor() {
+        List<CompletableFuture<Answer>> held = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            world.add("w" + i + ".example.com");
+        }
+        Dns zone = good();
+        world.publish(query -> {
+            if (query.name().text().equals("canary.example")) {
+                return zone.ask(query);
+            }
+            CompletableFuture<Answer> answer = new CompletableFuture<>();
+            held.add(answer);
+            return answer;
+        });
+        Rounds one = world.replica(100);
+        for (int i = 0; i < 5; i++) {
+            one.runOnce();
+        }
+        assertEquals(100, one.state().underWay());
+        assertFalse(held.isEmpty());
+    }
+
+    /** P26, F48: two processes, and one that wakes up late. */
+    @Test
+    void dropsWhatIsFoundOutTooLate() {
+        settled();
+        List<Runnable> held = new ArrayList<>();
+        Dns zone = bad();
+        world.publish(query -> {
+            CompletableFuture<Answer> answer = new CompletableFuture<>();
+            held.add(() -> zone.ask(query).thenAccept(answer::complete));
+            return query.name().text().equals("canary.example") ? zone.ask(query) : answer;
+        });
+        Rounds late = world.replica(10);
+        Rounds other = world.replica(10);
+        late.runOnce();
+        other.runOnce();
+        world.time.advance(Duration.ofMinutes(25));
+        late.runOnce();
+        assertEquals(1, late.state().underWay());
+        other.runOnce();
+        assertEquals(0, other.state().underWay(), "who has it has it");
+        world.publish(bad());
+        // Its own time stands still, that of the others does not.
+        world.setClock(Rounds.LEASE.plusSeconds(1));
+        other.runOnce();
+        long version = world.watched("example.com").version();
+        while (!held.isEmpty()) {
+            held.remove(0).run();
+        }
+        assertEquals(0, late.state().underWay());
+        assertEquals(version, world.watched("example.com").version(), "nothing was written");
+        assertEquals(0, late.state().concluded().size());
+        world.pass(Duration.ofMinutes(30));
+        assertEquals(1, world.said().size());
+    }
+
+    /** A watch is checked when a person wishes so, and what comes of it is kept. */
+    @Test
+    void checksNow() {
+        world.add("example.com");
+        String id = world.watched("example.com").watch().id();
+        Optional<Watched> after = world.rounds.check(id).toCompletableFuture().join();
+        assertTrue(after.orElseThrow().memory().confirmed().isPresent());
+        assertEquals(
+                Optional.empty(),
+                world.rounds.check("nosuchwatch0").toCompletableFuture().join());
+    }
+
+    /** A store that goes away now and then. */
+    private static final class Flaky implements Rota {
+        private final Rota rota;
+        private boolean away;
+
+        Flaky(Rota rota) {
+            this.rota = rota;
+        }
+
+        private Rota there() {
+            if (away) {
+                throw new StoreUnavailableException("the store is away", new IllegalStateException());
+            }
+            return rota;
+        }
+
+        @Override
+        public Turn take(int most, Duration lease) {
+            return there().take(most, lease);
+        }
+
+        @Override
+        public Optional<Turn> take(String id, Duration lease) {
+            return there().take(id, lease);
+        }
+
+        @Override
+        public void putOff(String id, long version, Duration after, String why) {
+            there().putOff(id, version, after, why);
+        }
+
+        @Override
+        public void releaseAll() {
+            there().releaseAll();
+        }
+
+        @Override
+        public int align(Duration grace) {
+            return there().align(grace);
+        }
+
+        @Override
+        public Load load() {
+            return there().load();
+        }
+    }
+}
