@@ -70,10 +70,11 @@ final class Service {
 
     private int run(HttpDoor door, List<Part> parts, StorePart storePart) {
         try (Store store = open(storePart)) {
-            storePart.opened(store);
             try (Running running = making.of(store)) {
-                parts.addAll(running.parts());
                 door.mount(running.handlers());
+                parts.addAll(running.parts());
+                // Last: it is not ready before all its parts are seen.
+                storePart.opened(store);
                 running.start();
                 int exit = watch(running.platforms());
                 running.drain();

@@ -50,6 +50,8 @@ class NumbersTest {
             metrics.watch(now::get);
             metrics.watch("slack", () -> true);
             metrics.watch("discord", () -> false);
+            // A number that is held weakly is gone by now.
+            System.gc();
 
             assertEquals(7, value(metrics, "mxbot_outbox_oldest_seconds"));
             assertEquals(2, value(metrics, "mxbot_outbox_dead_total"));

@@ -105,7 +105,7 @@ public final class Metrics implements DiagnosisListener, AutoCloseable {
 
     /** Publishes whether the line to a platform stands. */
     public void watch(String platform, BooleanSupplier connected) {
-        Gauge.builder("mxbot.chat.connected", connected, up -> up.getAsBoolean() ? 1 : 0)
+        Gauge.builder("mxbot.chat.connected", () -> connected.getAsBoolean() ? 1 : 0)
                 .description("1 if the line to the chat platform stands, or another process holds it")
                 .tag("platform", platform)
                 .register(registry);

@@ -1,0 +1,51 @@
+package dev.mxbot.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mxbot.testing.RealPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes of {@code mxbot run} on one PostgreSQL. */
+class ReplicasTest {
+    /** The lease of a check or a channel is 45 s long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(70);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set before every test
+    private Path folder;
+
+    /** RELIABILITY.md P26, F47, F48. */
+    @Test
+    void alertOnceWhateverHappensToOneOfThem() throws Exception {
+        try (Outside outside = Outside.start(folder, Optional.of(RealPostgres.database()));
+                RealBot first = outside.bot("first");
+                RealBot second = outside.bot("second")) {
+            first.awaitReady(PATIENCE);
+            second.awaitReady(PATIENCE);
+            outside.awaitBaseline(PATIENCE);
+
+            int together = outside.change();
+            assertTrue(outside.awaitAnnounced(together, PATIENCE), first.said() + second.said());
+
+            first.signal("STOP");
+            int paused = outside.change();
+            assertTrue(outside.awaitAnnounced(paused, PATIENCE), second.said());
+            first.signal("CONT");
+            TimeUnit.SECONDS.sleep(4);
+
+            first.kill();
+            int killed = outside.change();
+            assertTrue(outside.awaitAnnounced(killed, PATIENCE), second.said());
+
+            for (int step = together; step <= killed; step++) {
+                assertEquals(1, outside.posts(step).size(), "step " + step);
+            }
+        }
+    }
+}
