@@ -14,6 +14,7 @@ import dev.mxbot.command.WatchCommandsModule;
 import dev.mxbot.diagnosis.Budget;
 import dev.mxbot.diagnosis.Canaries;
 import dev.mxbot.diagnosis.Check;
+import dev.mxbot.diagnosis.DiagnosisListener;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.diagnosis.Judges;
 import dev.mxbot.lookup.dns.AuthoritativeDns;
@@ -228,8 +229,9 @@ final class WatchModule extends AbstractModule {
             Clock clock,
             ScheduledExecutorService timer,
             @Judges Executor judges) {
-        Function<Dns, Diagnostician> seeing =
-                dns -> new Diagnostician(checks, dns, dns, validation, budget, clock, timer, judges);
+        // A second opinion is a part of a check, which is counted already.
+        Function<Dns, Diagnostician> seeing = dns ->
+                new Diagnostician(checks, dns, dns, validation, budget, clock, timer, judges, DiagnosisListener.NOBODY);
         Stream<SecondOpinion.Vantage> each = resolvers.servers().stream()
                 .map(server -> new SecondOpinion.Vantage(server.label(), seeing.apply(new ResolverDns(fresh, server))));
         return Stream.concat(

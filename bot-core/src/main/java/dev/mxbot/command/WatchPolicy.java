@@ -14,8 +14,4 @@ public record WatchPolicy(boolean adminsOnly, boolean guests, Limits limits, Dur
     /** Members, every five minutes at most, 200 watches a channel and 5,000 a workspace. */
     public static final WatchPolicy DEFAULT =
             new WatchPolicy(false, false, new Limits(200, 5000), Duration.ofMinutes(5));
-
-    public WatchPolicy every(Duration shortest) {
-        return new WatchPolicy(adminsOnly, guests, limits, shortest);
-    }
 }

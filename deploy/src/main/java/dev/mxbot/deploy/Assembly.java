@@ -28,6 +28,7 @@ import dev.mxbot.report.Catalogue;
 import dev.mxbot.store.Patience;
 import dev.mxbot.store.Store;
 import dev.mxbot.store.StoreConfig;
+import dev.mxbot.watch.Watches;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -178,10 +179,17 @@ final class Assembly implements Wiring {
         return running;
     }
 
+    private static WatchPolicy policy(Settings settings) {
+        Settings.WatchRules rules = settings.watchRules();
+        return new WatchPolicy(
+                rules.adminsOnly(),
+                rules.guests(),
+                new Watches.Limits(rules.perChannel(), rules.perWorkspace()),
+                settings.watchMinInterval());
+    }
+
     private static WatchConfig watching(Settings settings, StoreConfig store) {
-        WatchConfig config = WatchConfig.in(store)
-                .under(WatchPolicy.DEFAULT.every(settings.watchMinInterval()))
-                .confirming(settings.watchConfirm());
+        WatchConfig config = WatchConfig.in(store).under(policy(settings)).confirming(settings.watchConfirm());
         return settings.pingUrl().map(config::pinging).orElse(config);
     }
 
