@@ -22,7 +22,7 @@ final class KillBenchmark {
         Optional<String> url = engine.equals("postgresql") ? Optional.of(RealPostgres.database()) : Optional.empty();
         long start = System.nanoTime();
         try (Outside outside = Outside.start(folder, url)) {
-            KillRun.Tally tally = new KillRun(outside, new Random(seed), Duration.ofSeconds(120)).kills(kills);
+            KillRun.Tally tally = new KillRun(outside, new Random(seed), Duration.ofMinutes(2)).kills(kills);
             System.out.println(engine + ", seed " + seed + ", "
                     + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s: " + tally);
             System.exit(tally.lost() + tally.unmarked() == 0 ? 0 : 1);

@@ -83,31 +83,32 @@ class KilledBotTest {
     /** RELIABILITY.md F18. */
     @Test
     void saysWhatItWaitsForWhileTheStoreIsAway() throws Exception {
-        try (ServerSocket nobody = new ServerSocket(0)) {
-            String url = "jdbc:postgresql://127.0.0.1:" + nobody.getLocalPort() + "/mxbot?user=u&password=marker";
-            nobody.close();
-            try (RealBot bot = RealBot.start(
-                    Map.of(
-                            "MXBOT_HTTP_PORT",
-                            "0",
-                            "MXBOT_STORE_URL",
-                            url,
-                            "SLACK_BOT_TOKEN",
-                            LoopbackSlack.BOT_TOKEN,
-                            "SLACK_APP_TOKEN",
-                            LoopbackSlack.APP_TOKEN),
-                    folder.resolve("waiting.log"))) {
-                for (int i = 0; i < 300 && !bot.said().contains("tried again in"); i++) {
-                    TimeUnit.MILLISECONDS.sleep(100);
-                }
-                assertEquals(503, bot.status("/readyz"));
-                assertTrue(bot.get("/readyz").contains("tried again in"), bot.get("/readyz"));
-                assertEquals(200, bot.status("/healthz"));
-                assertFalse(bot.said().contains("marker"), bot.said());
-
-                bot.signal("TERM");
-                assertEquals(OptionalInt.of(0), bot.awaitEnd(Duration.ofSeconds(10)), bot::toString);
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        String url = "jdbc:postgresql://127.0.0.1:" + nobody + "/mxbot?user=u&password=marker";
+        try (RealBot bot = RealBot.start(
+                Map.of(
+                        "MXBOT_HTTP_PORT",
+                        "0",
+                        "MXBOT_STORE_URL",
+                        url,
+                        "SLACK_BOT_TOKEN",
+                        LoopbackSlack.BOT_TOKEN,
+                        "SLACK_APP_TOKEN",
+                        LoopbackSlack.APP_TOKEN),
+                folder.resolve("waiting.log"))) {
+            for (int i = 0; i < 300 && !bot.said().contains("tried again in"); i++) {
+                TimeUnit.MILLISECONDS.sleep(100);
             }
+            assertEquals(503, bot.status("/readyz"));
+            assertTrue(bot.get("/readyz").contains("tried again in"), bot.get("/readyz"));
+            assertEquals(200, bot.status("/healthz"));
+            assertFalse(bot.said().contains("marker"), bot.said());
+
+            bot.signal("TERM");
+            assertEquals(OptionalInt.of(0), bot.awaitEnd(Duration.ofSeconds(10)), bot::toString);
         }
     }
 }
