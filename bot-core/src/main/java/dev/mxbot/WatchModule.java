@@ -32,6 +32,7 @@ import dev.mxbot.watch.Checkup;
 import dev.mxbot.watch.Chores;
 import dev.mxbot.watch.DeadMan;
 import dev.mxbot.watch.Decider;
+import dev.mxbot.watch.DigestRounds;
 import dev.mxbot.watch.Digests;
 import dev.mxbot.watch.Farewell;
 import dev.mxbot.watch.Outbox;
@@ -250,12 +251,15 @@ final class WatchModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Chores chores(Store store, JdbcSeenOnce seen) {
+    Chores chores(Store store, JdbcSeenOnce seen, Digests digests, Watches watches, SenderLoop sender, Clock clock) {
+        DigestRounds digesting = new DigestRounds(digests, watches, clock, new SecureRandom(), sender::wake);
         return new Chores(
                 store.dataSource(),
                 store.isShared(),
                 name(),
-                List.of(new Chores.Chore("forget-requests", Duration.ofHours(1), seen::sweep)));
+                List.of(
+                        new Chores.Chore("forget-requests", Duration.ofHours(1), seen::sweep),
+                        new Chores.Chore("digests", Duration.ofMinutes(5), digesting::runOnce)));
     }
 
     @Provides

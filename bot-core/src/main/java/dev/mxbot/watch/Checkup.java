@@ -7,7 +7,9 @@ import dev.mxbot.diagnosis.Inquiry;
 import dev.mxbot.diagnosis.RegistryDepth;
 import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.history.Snapshot;
+import dev.mxbot.journal.Journal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -43,6 +45,7 @@ public final class Checkup {
      * @param now the time when it ends
      */
     CompletionStage<Conclusion> of(Watched watched, Supplier<Instant> now) {
+        Optional<String> id = Journal.id();
         return canaries.clear()
                 .thenComposeAsync(
                         clear -> {
@@ -50,8 +53,7 @@ public final class Checkup {
                                 return CompletableFuture.completedFuture(decider.unseeing(watched, now.get()));
                             }
                             Inquiry inquiry = inquiry(watched);
-                            return diagnostician
-                                    .diagnose(inquiry)
+                            return Journal.under(id, () -> diagnostician.diagnose(inquiry))
                                     .thenComposeAsync(diagnosis -> judge(watched, inquiry, diagnosis, now), thinking);
                         },
                         thinking);

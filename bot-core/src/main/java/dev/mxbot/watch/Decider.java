@@ -174,6 +174,8 @@ public final class Decider {
             case ACKNOWLEDGED -> Reason.ACKNOWLEDGED;
             case BLIND -> Reason.BLIND;
             case SEEING -> Reason.SEEING;
+            // No check comes to that.
+            case DIGEST -> Reason.NOTED;
         };
     }
 

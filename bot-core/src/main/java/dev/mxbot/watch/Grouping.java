@@ -13,6 +13,9 @@ final class Grouping {
     private static final Set<Transition> ALSO_IN_CHANNEL =
             EnumSet.of(Transition.WORSENED, Transition.RESOLVED, Transition.REMINDER);
 
+    /** One replaces the one before; the other is a list of its own. */
+    private static final Set<Transition> ALONE = EnumSet.of(Transition.SPREADING, Transition.DIGEST);
+
     private Grouping() {}
 
     /**
@@ -56,8 +59,8 @@ final class Grouping {
     private static boolean joins(OutboxRow first, OutboxRow next) {
         return !first.alone()
                 && !next.alone()
-                && first.transition() != Transition.SPREADING
-                && next.transition() != Transition.SPREADING
+                && !ALONE.contains(first.transition())
+                && !ALONE.contains(next.transition())
                 && place(first).equals(place(next))
                 // Under one message stand several incidents only if it was a group: what ends together is said
                 // together.

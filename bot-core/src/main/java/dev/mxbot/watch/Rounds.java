@@ -1,6 +1,7 @@
 package dev.mxbot.watch;
 
 import dev.mxbot.diagnosis.Canaries;
+import dev.mxbot.journal.Journal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,10 +191,16 @@ public final class Rounds {
     }
 
     private void begin(Rota.Taken taken, Moment when) {
-        Watched watched = taken.watched();
         underWay.incrementAndGet();
-        attempt(() -> checkup.of(watched, () -> now(when)).thenApplyAsync(end -> conclude(watched, end), working))
-                .whenCompleteAsync((written, failure) -> ended(taken, failure), working);
+        check(taken, when).whenCompleteAsync((written, failure) -> ended(taken, failure), working);
+    }
+
+    /** One id goes with it through all that is logged. */
+    private CompletionStage<Boolean> check(Rota.Taken taken, Moment when) {
+        Watched watched = taken.watched();
+        Optional<String> id = Optional.of(Journal.newId());
+        return attempt(() -> Journal.under(id, () -> checkup.of(watched, () -> now(when))))
+                .thenApplyAsync(end -> Journal.under(id, () -> conclude(watched, end)), working);
     }
 
     /** What throws at once fails like the rest. */
@@ -218,6 +225,10 @@ public final class Rounds {
                     watched.watch().id());
             return false;
         }
+        Journal.note(
+                "watch {} comes to {}",
+                watched.watch().id(),
+                conclusion.reason().word());
         synchronized (concluded) {
             concluded.merge(conclusion.reason(), 1L, Long::sum);
         }
@@ -298,8 +309,7 @@ public final class Rounds {
         Watched watched = taken.get(0).watched();
         Moment when = new Moment(turn.now(), nanos.getAsLong());
         underWay.incrementAndGet();
-        return attempt(() -> checkup.of(watched, () -> now(when)))
-                .thenApplyAsync(end -> conclude(watched, end), working)
+        return check(taken.get(0), when)
                 .whenCompleteAsync((written, failure) -> ended(taken.get(0), failure), working)
                 .thenApplyAsync(written -> watches.find(watched.watch().id()), working);
     }

@@ -27,5 +27,7 @@ public enum Transition {
     /** Could not be looked up for hours. */
     BLIND,
     /** Can be looked up again. */
-    SEEING
+    SEEING,
+    /** How all of a channel's watches stand; of no incident. */
+    DIGEST
 }

@@ -1,0 +1,75 @@
+package dev.mxbot.watch;
+
+import dev.mxbot.channel.Channel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts digests into the outbox when their time has come: a day or a week after they were wished for, and so on at that hour. What fell
+ * due while mxbot was away is sent once (RELIABILITY.md P19).
+ */
+public final class DigestRounds {
+    private static final Logger log = LoggerFactory.getLogger(DigestRounds.class);
+
+    private final Digests digests;
+    private final Watches watches;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Runnable said;
+
+    /**
+     * @param random makes ids
+     * @param said called when there is something to say
+     */
+    public DigestRounds(Digests digests, Watches watches, Clock clock, RandomGenerator random, Runnable said) {
+        this.digests = digests;
+        this.watches = watches;
+        this.clock = clock;
+        this.random = random;
+        this.said = said;
+    }
+
+    /** What the store does not take now is sent in a later run. */
+    public void runOnce() {
+        try {
+            Instant now = clock.instant();
+            for (Digests.Wanted wanted : digests.wanted()) {
+                Instant turn = turn(wanted, now);
+                if (turn.isAfter(wanted.last().orElse(wanted.since()))) {
+                    send(wanted, turn, now);
+                }
+            }
+        } catch (StoreUnavailableException e) {
+            log.warn("Digests are sent later, the store is out of reach: {}", e.getMessage());
+        }
+    }
+
+    /** The latest moment that one was due, or when it was wished. */
+    private static Instant turn(Digests.Wanted wanted, Instant now) {
+        Duration every = switch (wanted.rhythm()) {
+            case DAILY -> Duration.ofDays(1);
+            case WEEKLY -> Duration.ofDays(7);
+            case OFF -> Duration.ofDays(36_500);
+        };
+        Duration passed = Duration.between(wanted.since(), now);
+        return passed.isNegative() ? wanted.since() : wanted.since().plus(every.multipliedBy(passed.dividedBy(every)));
+    }
+
+    private void send(Digests.Wanted wanted, Instant turn, Instant now) {
+        Channel channel = wanted.channel();
+        List<Watched> all = watches.in(channel);
+        // A channel that is gone, and one that watches nothing any more, have nothing to read.
+        if (all.stream().anyMatch(one -> one.paused().isEmpty())) {
+            Announcement digest =
+                    new Announcement(Ids.next(random), Transition.DIGEST, 0, channel, Digest.of(all, now), "");
+            if (digests.send(wanted, digest, turn)) {
+                said.run();
+            }
+        }
+    }
+}
