@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param policy who may set up watches, how many and how short
  * @param confirm how soon something is looked at again that was seen once
  * @param canaries names that always exist: while none of them can be looked up, the trouble is mxbot's own (RELIABILITY.md P10)
- * @param ping is asked for each minute while checks are made and what they find is delivered (P24)
+ * @param ping is asked for twice a minute while checks are made and what they find is delivered (P24)
  * @param reserve checks under way at the same time; the rest waits for its turn, so that commands are answered meanwhile (F51)
  */
 public record WatchConfig(

@@ -35,7 +35,7 @@ record WatchState(Watched watched, Instant now) {
         if (memory.trouble().isPresent()) {
             return memory.trouble().get().severity() == Severity.CRITICAL ? Mark.BROKEN : Mark.AT_RISK;
         }
-        return memory.blindness().isPresent()
+        return memory.blindness().isPresent() || watched.broken().isPresent()
                 ? Mark.UNKNOWN
                 : memory.confirmed()
                         .map(Confirmed::verdict)
@@ -88,6 +88,11 @@ record WatchState(Watched watched, Instant now) {
         if (watched.paused().isPresent()) {
             line = line.plain("paused: ")
                     .thenLiteral(Printable.line(watched.paused().get(), LONGEST));
+        } else if (watched.broken().isPresent()) {
+            line = line.plain("broken, it could not be checked: ")
+                    .thenLiteral(Printable.line(watched.broken().get(), LONGEST))
+                    .plain("; tried again ")
+                    .and(new Inline.Time(watched.next()));
         } else {
             boolean late = Due.isLate(watched, GRACE, now);
             line = line.plain(late ? "late: the next check was due " : "next check ")

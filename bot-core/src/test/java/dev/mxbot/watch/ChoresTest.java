@@ -39,7 +39,10 @@ class ChoresTest {
                     Statement sql = connection.createStatement()) {
                 sql.execute("INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version) "
                         + "VALUES ('of-a-newer-version', 'only', "
-                        + (postgres ? "now() - interval '30 days', false" : "0, 0") + ", 1)");
+                        + (postgres
+                                ? "now() - interval '30 days', false"
+                                : "(CAST(strftime('%s', 'now') AS INTEGER) - 2592000) * 1000, 0")
+                        + ", 1)");
             }
             Chores chores = new Chores(
                     store.dataSource(),
