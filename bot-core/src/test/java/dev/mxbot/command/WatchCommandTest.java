@@ -16,10 +16,19 @@ import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.reply.Inline;
 import dev.mxbot.reply.Reply;
+import dev.mxbot.reply.Text;
 import dev.mxbot.testing.ReplyGallery;
+import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.AuditEntry;
+import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Digests.Rhythm;
 import dev.mxbot.watch.Escalation;
+import dev.mxbot.watch.Outbox;
+import dev.mxbot.watch.OutboxClaim;
+import dev.mxbot.watch.OutboxTerms;
+import dev.mxbot.watch.Reason;
+import dev.mxbot.watch.Transition;
+import dev.mxbot.watch.Watched;
 import dev.mxbot.watch.Watches.Limits;
 import dev.mxbot.watch.Window;
 import dev.mxbot.watch.Wishes;
@@ -30,8 +39,11 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -351,6 +363,70 @@ class WatchCommandTest {
                     A digest comes daily.
                     """, text(reply));
         }
+    }
+
+    /** P21: what was given up is not silently lost. */
+    @Test
+    void showsWhatTheChannelDidNotHear() {
+        Watched watched = house.add("w1", OPS, "example.com");
+        Announcement alert =
+                new Announcement("i1", Transition.ACKNOWLEDGED, 0, OPS, Reply.privately(Text.of("acknowledged")), "");
+        assertTrue(house.watches.conclude(
+                watched,
+                new Conclusion(
+                        watched.memory(), List.of(alert), List.of(), List.of(), watched.next(), Reason.ACKNOWLEDGED)));
+        Outbox outbox = house.store.outbox(OutboxTerms.confirming(Duration.ofSeconds(60)));
+        OutboxClaim claim =
+                outbox.claim("slack", "h1", Duration.ofMinutes(1), 1).get(0);
+        assertTrue(outbox.next(claim).isPresent());
+        assertTrue(outbox.sending(claim, 1, "k1"));
+        assertTrue(outbox.refused(claim, "k1", "<!channel> is too long"));
+
+        assertTrue(
+                text(house.watch("list"))
+                        .contains("1 message could not be delivered to this channel; /mxwatch status shows which."),
+                text(house.watch("list")));
+        assertTrue(
+                text(house.watch("status"))
+                        .contains("- example.com, acknowledged at 2026-11-21 09:30:00 UTC: <!channel> is too long"),
+                text(house.watch("status")));
+    }
+
+    @Test
+    void obeysACommandLineInAMessage() {
+        assertEquals(
+                "A digest of what this channel watches comes weekly.", line(house.message("mxwatch digest weekly")));
+        house.watch("add example.com");
+        house.message("watch mute example.com 1h");
+        assertEquals(
+                Optional.of(NOW.plusSeconds(3600)), house.wishes("example.com").mutedUntil());
+    }
+
+    /** F20: whoever asks is not kept waiting by the store. */
+    @Test
+    void neverWaitsForTheStore() {
+        List<Runnable> waiting = new ArrayList<>();
+        StoreWork slow = new StoreWork(waiting::add);
+
+        CompletableFuture<Reply> reply =
+                slow.reply(() -> Reply.privately(Text.of("done"))).toCompletableFuture();
+
+        assertFalse(reply.isDone());
+        waiting.get(0).run();
+        assertEquals("done", line(reply.join()));
+    }
+
+    @Test
+    void saysSoWhereTooMuchWaitsForTheStore() {
+        StoreWork full = new StoreWork(task -> {
+            throw new RejectedExecutionException("full");
+        });
+
+        assertEquals(
+                "I could not finish this; my log says why.",
+                privately(full.reply(() -> Reply.privately(Text.of("done")))
+                        .toCompletableFuture()
+                        .join()));
     }
 
     @Test
