@@ -230,6 +230,10 @@ class WatchCommandTest {
                 line(house.watch("ignore example.com dmarc.policy.none")));
         assertEquals(List.of("dmarc.policy.none"), house.wishes("example.com").ignored());
 
+        house.watch("heed <http://example.com|example.com> <http://dmarc.policy.none|dmarc.policy.none>");
+        assertEquals(List.of(), house.wishes("example.com").ignored());
+
+        house.watch("ignore example.com dmarc.policy.none");
         house.watch("ignore example.com dmarc.*");
         assertEquals(
                 "example.com: dmarc.policy.none is still accepted, as part of what else is ignored: dmarc..",
