@@ -3,7 +3,16 @@ package dev.mxbot.deploy;
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.multibindings.OptionalBinder;
+import com.google.inject.multibindings.Multibinder;
 import dev.mxbot.CoreConfig;
+import dev.mxbot.channel.Notifier;
+import dev.mxbot.channel.People;
+import dev.mxbot.command.WatchCommandsModule;
+import dev.mxbot.command.WatchPolicy;
+import dev.mxbot.deploy.cli.TerminalPlatform;
+import dev.mxbot.deploy.cli.WatchingBot;
+import dev.mxbot.domain.DomainName;
+import java.time.Duration;
 import dev.mxbot.WatchConfig;
 import dev.mxbot.command.WatchPolicy;
 import dev.mxbot.deploy.cli.Bot;
@@ -41,6 +50,9 @@ import java.util.function.UnaryOperator;
 
 /** Puts the bot together for each of the commands. */
 final class Assembly implements Wiring {
+    /** Nobody wants to wait long to see an alert. */
+    private static final Duration CONFIRM_IN_DEMO = Duration.ofSeconds(2);
+
     private static final long PATIENCE_AT_STOP_SECONDS = 30;
 
     /** Nobody listens there: a server that the demo's zones do not hold is asked nowhere. */
@@ -54,6 +66,54 @@ final class Assembly implements Wiring {
     @Override
     public Bot demo(DemoWorld world) {
         return new Mxbot(CoreConfig.of(lookup(world)), List.of());
+    }
+
+    @Override
+    public WatchingBot watching(Settings settings, TerminalPlatform terminal) {
+        StoreConfig store = new StoreConfig(settings.dataDir(), settings.storeUrl());
+        return onTerminal(core(settings, TrustAnchors.ROOT), watching(settings, store), terminal, () -> {});
+    }
+
+    @Override
+    public WatchingBot watchingDemo(DemoWorld world, TerminalPlatform terminal) {
+        TemporaryFolder folder = TemporaryFolder.make();
+        try {
+            return onTerminal(
+                    CoreConfig.of(lookup(world)),
+                    WatchConfig.in(StoreConfig.in(folder.path()))
+                            .confirming(CONFIRM_IN_DEMO)
+                            .trusting(List.of(DomainName.of("dns.demo"))),
+                    terminal,
+                    folder::remove);
+        } catch (RuntimeException e) {
+            folder.remove();
+            throw e;
+        }
+    }
+
+    private static WatchingBot onTerminal(
+            CoreConfig core, WatchConfig config, TerminalPlatform terminal, Runnable afterwards) {
+        Store store = Store.open(config.store(), Clock.systemUTC(), Patience.none());
+        try {
+            Module platform = new AbstractModule() {
+                @Override
+                protected void configure() {
+                    Multibinder.newSetBinder(binder(), Notifier.class)
+                            .addBinding()
+                            .toInstance(terminal);
+                    Multibinder.newSetBinder(binder(), People.class).addBinding().toInstance(terminal);
+                }
+            };
+            Mxbot bot = new Mxbot(core.watching(config), store, List.of(platform, commands(config)));
+            return new TerminalBot(bot, store, terminal.channel(), afterwards);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Module commands(WatchConfig config) {
+        return new WatchCommandsModule(new WatchPolicy(false, false, config.limits(), config.minInterval()));
     }
 
     /** A lookup that asks the demo's world alone. */
@@ -130,8 +190,7 @@ final class Assembly implements Wiring {
                         part.waits(why);
                         streams.err().println("mxbot: " + Printable.line(why));
                     })),
-                    store -> running(
-                            core(settings, TrustAnchors.ROOT).watching(watching(settings, config)),
+                    store -> running(core(settings, TrustAnchors.ROOT), watching(settings, config),
                             wanted,
                             store,
                             metrics),
@@ -159,8 +218,10 @@ final class Assembly implements Wiring {
         }
     }
 
-    private static Running running(CoreConfig core, List<Platforms.Plug> wanted, Store store, Metrics metrics) {
+    private static Running running(
+            CoreConfig core, WatchConfig watching, List<Platforms.Plug> wanted, Store store, Metrics metrics) {
         List<Module> modules = new ArrayList<>(modules(wanted));
+        modules.add(commands(watching));
         modules.add(new AbstractModule() {
             @Override
             protected void configure() {
@@ -169,7 +230,7 @@ final class Assembly implements Wiring {
                         .toInstance(metrics);
             }
         });
-        Mxbot bot = new Mxbot(core, store, modules);
+        Mxbot bot = new Mxbot(core.watching(watching), store, modules);
         List<Platform> platforms =
                 wanted.stream().map(plug -> plug.connect().of(bot)).toList();
         metrics.watch(bot.instance(Lookup.class));

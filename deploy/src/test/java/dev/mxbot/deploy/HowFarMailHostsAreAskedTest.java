@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mxbot.command.Commands;
 import dev.mxbot.deploy.cli.Bot;
 import dev.mxbot.deploy.cli.Streams;
+import dev.mxbot.deploy.cli.TerminalPlatform;
+import dev.mxbot.deploy.cli.WatchingBot;
 import dev.mxbot.deploy.cli.Wiring;
 import dev.mxbot.deploy.config.Settings;
 import dev.mxbot.deploy.demo.DemoWorld;
@@ -144,6 +146,16 @@ class HowFarMailHostsAreAskedTest {
 
             @Override
             public Bot demo(DemoWorld world) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public WatchingBot watching(Settings given, TerminalPlatform terminal) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public WatchingBot watchingDemo(DemoWorld world, TerminalPlatform terminal) {
                 throw new UnsupportedOperationException();
             }
 

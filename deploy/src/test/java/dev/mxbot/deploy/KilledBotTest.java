@@ -68,8 +68,8 @@ class KilledBotTest {
         try (Outside outside = Outside.start(folder, Optional.empty());
                 RealBot bot = outside.bot("asked-twice")) {
             bot.awaitReady(PATIENCE);
-            // A check is under way and does not end: it would be waited for.
-            outside.fallSilent();
+            // A check is under way and takes long: it would be waited for.
+            outside.crawl();
             TimeUnit.SECONDS.sleep(7);
 
             bot.signal("TERM");

@@ -135,9 +135,9 @@ final class Outside implements AutoCloseable {
         return step;
     }
 
-    /** The DNS answers nothing, until the next change. */
-    void fallSilent() {
-        dns.fallSilent();
+    /** The DNS answers slowly, until the next change. */
+    void crawl() {
+        dns.crawl();
     }
 
     private static String host(int number) {

@@ -67,7 +67,7 @@ final class TakeoverBenchmark {
 
     /** The bot is in the middle of a check, for its DNS is slow; then the change comes. */
     private static void begin(Outside outside) throws IOException, InterruptedException {
-        outside.fallSilent();
+        outside.crawl();
         TimeUnit.SECONDS.sleep(8);
         outside.change();
     }

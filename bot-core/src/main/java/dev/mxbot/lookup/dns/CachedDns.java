@@ -69,6 +69,11 @@ final class CachedDns implements Dns {
         return fresh != null ? fresh.copy() : share(query, underWay, true);
     }
 
+    /** Keeps nothing of what came before now. */
+    void forget() {
+        kept.invalidateAll();
+    }
+
     /** How often an answer that was kept was handed out. */
     long hits() {
         return hits.sum();

@@ -122,6 +122,11 @@ public final class Lookup implements AutoCloseable {
         return dns.hits();
     }
 
+    /** Hands out no answer any more that came before now. */
+    public void forget() {
+        dns.forget();
+    }
+
     /** Datagrams that were no reply to any query under way: strays, late ones, forgeries. */
     public long ignoredDatagrams() {
         return udp.ignored();

@@ -7,37 +7,64 @@ import dev.mxbot.command.Prepared;
 import dev.mxbot.reply.Button;
 import dev.mxbot.reply.PlainText;
 import dev.mxbot.reply.Reply;
+import dev.mxbot.reply.Text;
+import dev.mxbot.watch.StoreUnavailableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A chat on a terminal: a line is a message, {@code /mxcheck example.com} a slash command, the number of a button presses it. Ends with
  * the input.
  */
 final class ChatSession {
-    private static final Channel CONSOLE = new Channel("console", "", "terminal");
+    private static final Channel CONSOLE = TerminalPlatform.CHANNEL;
     private static final String ASKER = "you";
     private static final Set<String> FAREWELLS = Set.of("exit", "quit", "bye", "\\q");
 
     /** What a chat platform would deliver at most; the rest of such a line says nothing about mail. */
     private static final int LONGEST_LINE = 40_000;
 
+    private static final int LONGEST_WAIT_SECONDS = 30;
+
     private final Streams streams;
-    private final Commands commands;
+    private final Commands plain;
     private final TerminalRenderer renderer;
     private final boolean prompting;
+    private final Watching watching;
+    private final Optional<StageDirections> stage;
+    private final TerminalPlatform terminal = new TerminalPlatform(this::hear);
+
+    /** Alerts that were shown and not waited for. */
+    private final Semaphore heard = new Semaphore(0);
+
     private List<Button> buttons = List.of();
 
-    ChatSession(Streams streams, Commands commands) {
+    ChatSession(Streams streams, Commands commands, Watching watching, Optional<StageDirections> stage) {
         this.streams = streams;
-        this.commands = commands;
+        this.watching = watching;
+        this.stage = stage;
+        this.plain = commands;
         this.renderer = new TerminalRenderer(streams);
         this.prompting = streams.isTerminal("in") && streams.isTerminal("out");
+    }
+
+    /** A chat in which nothing is watched. */
+    ChatSession(Streams streams, Commands commands) {
+        this(
+                streams,
+                commands,
+                new Watching(terminal -> {
+                    throw new StoreUnavailableException("there is no store", new IllegalStateException());
+                }),
+                Optional.empty());
     }
 
     int run() {
@@ -62,11 +89,23 @@ final class ChatSession {
     }
 
     private @org.jspecify.annotations.Nullable String next(BufferedReader lines) throws IOException {
+        prompt();
+        return lines.readLine();
+    }
+
+    private synchronized void prompt() {
         if (prompting) {
             streams.out().print("> ");
         }
         streams.out().flush();
-        return lines.readLine();
+    }
+
+    /** Something is said that nobody asked for just now; on any thread. */
+    private synchronized void hear(Reply reply) {
+        streams.out().print(prompting ? "\r\033[K" : "");
+        show(reply);
+        prompt();
+        heard.release();
     }
 
     private void answer(String typed) {
@@ -74,6 +113,49 @@ final class ChatSession {
         if (!prompting) {
             streams.out().println("> " + dev.mxbot.reply.Printable.line(typed));
         }
+        if (stage.isPresent() && directed(typed, stage.get())) {
+            return;
+        }
+        if (watching.isWanted(typed)) {
+            Optional<String> why = watching.begin(terminal);
+            if (why.isPresent()) {
+                show(Reply.privately(Text.of("Nothing can be watched from here: " + why.get())));
+                return;
+            }
+        }
+        converse(typed);
+    }
+
+    /** True if the line was for the stage and not for the bot. */
+    private boolean directed(String typed, StageDirections directions) {
+        if (directions.isWait(typed)) {
+            await();
+            return true;
+        }
+        if (directions.isChange(typed)) {
+            watching.bot().ifPresent(WatchingBot::awaitFirstLooks);
+        }
+        Optional<String> done = directions.follow(typed);
+        done.ifPresent(line -> {
+            streams.out().println(line);
+            streams.out().println();
+            watching.bot().ifPresent(WatchingBot::lookAgain);
+        });
+        return done.isPresent();
+    }
+
+    /** For an alert; without one, for as long as one takes. */
+    private void await() {
+        try {
+            if (!heard.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                streams.out().println("Nothing was said in " + LONGEST_WAIT_SECONDS + " s.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void converse(String typed) {
         Prepared prepared = prepare(typed);
         if (prepared instanceof Prepared.Working working) {
             if (prompting) {
@@ -94,6 +176,7 @@ final class ChatSession {
     }
 
     private Prepared prepare(String typed) {
+        Commands commands = watching.bot().map(Bot::commands).orElse(plain);
         if (typed.startsWith("/")) {
             int end = typed.indexOf(' ');
             String name = end < 0 ? typed.substring(1) : typed.substring(1, end);
@@ -113,7 +196,7 @@ final class ChatSession {
         return new Invocation(text.strip(), CONSOLE, ASKER);
     }
 
-    private void show(Reply reply) {
+    private synchronized void show(Reply reply) {
         streams.out().print(renderer.render(reply));
         // A private line stands beside the last answer; its buttons can still be pressed.
         if (reply.audience() == Reply.Audience.CHANNEL) {

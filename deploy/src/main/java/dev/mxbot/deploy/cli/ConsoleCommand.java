@@ -1,6 +1,8 @@
 package dev.mxbot.deploy.cli;
 
 import dev.mxbot.deploy.config.InvalidSetting;
+import dev.mxbot.deploy.config.Settings;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +27,13 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws WrongUsage, InvalidSetting {
-        try (Bot bot = wiring.live(lookup.settings(streams.environment()))) {
+        Settings settings = lookup.settings(streams.environment());
+        try (Bot bot = wiring.live(settings);
+                Watching watching = new Watching(terminal -> wiring.watching(settings, terminal))) {
             if (streams.isTerminal("out")) {
                 streams.out().println("Type a domain, help, or the number of a button; exit ends.");
             }
-            return new ChatSession(streams, bot.commands()).run();
+            return new ChatSession(streams, bot.commands(), watching, Optional.empty()).run();
         }
     }
 }

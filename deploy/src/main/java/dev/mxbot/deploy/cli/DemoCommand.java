@@ -4,6 +4,7 @@ import dev.mxbot.deploy.demo.DemoWorld;
 import dev.mxbot.deploy.demo.Story;
 import dev.mxbot.domain.DomainName;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -26,9 +27,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (DemoWorld world = DemoWorld.start();
-                Bot bot = wiring.demo(world)) {
+                Bot bot = wiring.demo(world);
+                Watching watching = new Watching(terminal -> wiring.watchingDemo(world, terminal))) {
             introduce(world);
-            return new ChatSession(streams, bot.commands()).run();
+            return new ChatSession(streams, bot.commands(), watching, Optional.of(new StageDirections(world))).run();
         }
     }
 
@@ -43,6 +45,8 @@ final class DemoCommand implements Callable<Integer> {
         streams.out()
                 .println(
                         "Try: check typo.demo   flow typo.demo   /mxcheck migration.demo   google.demo silent.demo   help   exit");
+        streams.out()
+                .println("Watch: /mxwatch add google.demo   break google.demo   mend google.demo   wait (for the alert)");
         streams.out().println();
     }
 }

@@ -28,6 +28,16 @@ public final class DemoWiring implements Wiring {
     }
 
     @Override
+    public WatchingBot watching(Settings settings, TerminalPlatform terminal) {
+        return wiring.watchingDemo(world, terminal);
+    }
+
+    @Override
+    public WatchingBot watchingDemo(DemoWorld other, TerminalPlatform terminal) {
+        return wiring.watchingDemo(other, terminal);
+    }
+
+    @Override
     public Catalogue catalogue() {
         return wiring.catalogue();
     }

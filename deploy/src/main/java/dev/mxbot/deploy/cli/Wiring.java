@@ -24,6 +24,17 @@ public interface Wiring {
     /** The bot over the demo's DNS. */
     Bot demo(DemoWorld world);
 
+    /**
+     * The bot over the real DNS, with the watches of the settings' store; it says what comes of them on the terminal.
+     *
+     * @throws dev.mxbot.store.StoreRefusedException if the store must not be used, by this process or at all
+     * @throws dev.mxbot.watch.StoreUnavailableException if it cannot be reached
+     */
+    WatchingBot watching(Settings settings, TerminalPlatform terminal);
+
+    /** The same over the demo's DNS, and with a store that is gone when the bot is closed. */
+    WatchingBot watchingDemo(DemoWorld world, TerminalPlatform terminal);
+
     /** What can be found. */
     Catalogue catalogue();
 

@@ -26,12 +26,16 @@ public final class DemoWorld implements AutoCloseable {
     private final LoopbackServer resolver;
     private final Map<InetAddress, LoopbackServer> authorities;
     private final ExecutorService threads;
+    private final Map<Name, List<NameServer>> delegations;
+    private final Map<Name, Map<NameServer, Zone>> asWritten = new HashMap<>();
 
     private DemoWorld(
             List<Story> stories,
             LoopbackServer resolver,
             Map<InetAddress, LoopbackServer> authorities,
-            ExecutorService threads) {
+            ExecutorService threads,
+            Map<Name, List<NameServer>> delegations) {
+        this.delegations = delegations;
         this.stories = stories;
         this.resolver = resolver;
         this.authorities = authorities;
@@ -87,7 +91,11 @@ public final class DemoWorld implements AutoCloseable {
                 listening.put(address(files, server.getKey()), LoopbackServer.start(server.getValue(), threads));
             }
             return new DemoWorld(
-                    stories(files), LoopbackServer.start(new Recursive(delegations), threads), listening, threads);
+                    stories(files),
+                    LoopbackServer.start(new Recursive(delegations), threads),
+                    listening,
+                    threads,
+                    delegations);
         } catch (IOException e) {
             throw new UncheckedIOException("the demo's DNS cannot listen on the loopback interface", e);
         }
@@ -105,6 +113,42 @@ public final class DemoWorld implements AutoCloseable {
     /** Where the server that the zones know under this address really listens. */
     public Optional<InetSocketAddress> authority(InetAddress published) {
         return Optional.ofNullable(authorities.get(published)).map(LoopbackServer::address);
+    }
+
+    /** From now on a domain's mail is sent to a host that does not exist; false if there is no such domain. */
+    public synchronized boolean misdirect(String domain) {
+        return zone(domain)
+                .map(origin -> {
+                    Map<NameServer, Zone> written = asWritten.computeIfAbsent(origin, this::zones);
+                    written.forEach((server, zone) -> server.serve(zone.misdirected()));
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** As it was written; false if there is no such domain. */
+    public synchronized boolean mend(String domain) {
+        return zone(domain)
+                .map(origin -> {
+                    asWritten.getOrDefault(origin, Map.of()).forEach(NameServer::serve);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private Map<NameServer, Zone> zones(Name origin) {
+        Map<NameServer, Zone> zones = new HashMap<>();
+        delegations.getOrDefault(origin, List.of()).forEach(server -> zones.put(server, server.zone(origin)));
+        return zones;
+    }
+
+    private Optional<Name> zone(String domain) {
+        return stories.stream()
+                .map(Story::domain)
+                .filter(domain::equalsIgnoreCase)
+                .map(story -> Name.fromConstantString(story + "."))
+                .filter(delegations::containsKey)
+                .findFirst();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -15,7 +16,7 @@ import org.xbill.DNS.Type;
 
 /** One authoritative server: it answers for the zones it holds, and refuses the rest. */
 final class NameServer implements Answering {
-    private final Map<Name, Zone> zones = new HashMap<>();
+    private final Map<Name, Zone> zones = new ConcurrentHashMap<>();
     private final Map<Name, Fault> faults = new HashMap<>();
 
     void serve(Zone zone) {

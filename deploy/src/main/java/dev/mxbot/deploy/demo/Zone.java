@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
@@ -13,6 +15,7 @@ import org.xbill.DNS.Type;
 /** The records of one zone, and what it says to a question (RFC 1034 section 4.3.2). */
 final class Zone {
     private static final int LONGEST_CHAIN = 16;
+    private static final long TTL = 3600;
 
     private final Name origin;
     private final Map<Name, List<Record>> records = new LinkedHashMap<>();
@@ -27,6 +30,17 @@ final class Zone {
 
     void add(Record record) {
         records.computeIfAbsent(record.getName(), name -> new ArrayList<>()).add(record);
+    }
+
+    /** The same zone, but mail is sent to a host that does not exist. */
+    Zone misdirected() {
+        Zone other = new Zone(origin);
+        records.values().stream()
+                .flatMap(List::stream)
+                .filter(record -> !(record.getType() == Type.MX && record.getName().equals(origin)))
+                .forEach(other::add);
+        other.add(new MXRecord(origin, DClass.IN, TTL, 10, Name.fromConstantString("mail-moved." + origin)));
+        return other;
     }
 
     /**

@@ -52,6 +52,7 @@ public final class LogToStderr extends ContextAwareBase implements Configurator 
         // Only a bot that runs for long keeps a journal.
         context.getLogger(Journal.LOGGER).setLevel(Level.WARN);
         context.getLogger("org.flywaydb").setLevel(Level.WARN);
+        context.getLogger("com.github.kagkarlsson").setLevel(Level.WARN);
         context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
         context.getLogger("org.xbill.DNS").setLevel(Level.ERROR);
         // Signatures that do not hold are a finding, no fault here.

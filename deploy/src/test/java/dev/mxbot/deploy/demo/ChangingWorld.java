@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 
@@ -49,9 +50,17 @@ public final class ChangingWorld implements AutoCloseable {
                         + "@ 1 TXT \"v=spf1 mx -all\"\n" + "_dmarc 1 TXT \"v=DMARC1; p=reject\"\n");
     }
 
-    /** Answers nothing, until something is published. */
-    public void fallSilent() {
-        answering = query -> java.util.Optional.empty();
+    /** Answers one question a moment, until something is published: a check takes seconds. */
+    public void crawl() {
+        Answering quick = answering;
+        answering = query -> {
+            try {
+                TimeUnit.MILLISECONDS.sleep(400);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return quick.answer(query);
+        };
     }
 
     private synchronized void publish(String domain, String text) throws IOException {
