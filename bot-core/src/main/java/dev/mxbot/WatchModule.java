@@ -119,12 +119,6 @@ final class WatchModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Digests digests(Store store) {
-        return store.digests();
-    }
-
-    @Provides
-    @Singleton
     Outbox outbox(Store store) {
         return store.outbox(terms());
     }

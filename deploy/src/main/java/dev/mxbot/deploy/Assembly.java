@@ -2,22 +2,18 @@ package dev.mxbot.deploy;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
-import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.mxbot.CoreConfig;
+import dev.mxbot.WatchConfig;
 import dev.mxbot.channel.Notifier;
 import dev.mxbot.channel.People;
-import dev.mxbot.command.WatchCommandsModule;
-import dev.mxbot.command.WatchPolicy;
-import dev.mxbot.deploy.cli.TerminalPlatform;
-import dev.mxbot.deploy.cli.WatchingBot;
-import dev.mxbot.domain.DomainName;
-import java.time.Duration;
-import dev.mxbot.WatchConfig;
 import dev.mxbot.command.WatchPolicy;
 import dev.mxbot.deploy.cli.Bot;
 import dev.mxbot.deploy.cli.Exit;
 import dev.mxbot.deploy.cli.Streams;
+import dev.mxbot.deploy.cli.TerminalPlatform;
+import dev.mxbot.deploy.cli.WatchingBot;
 import dev.mxbot.deploy.cli.Wiring;
 import dev.mxbot.deploy.config.InvalidSetting;
 import dev.mxbot.deploy.config.Settings;
@@ -27,6 +23,7 @@ import dev.mxbot.deploy.log.Logs;
 import dev.mxbot.deploy.metrics.Metrics;
 import dev.mxbot.diagnosis.DiagnosisListener;
 import dev.mxbot.diagnosis.Linters;
+import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Lookup;
 import dev.mxbot.lookup.dns.LookupConfig;
 import dev.mxbot.lookup.dns.TrustAnchors;
@@ -42,6 +39,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,19 +99,17 @@ final class Assembly implements Wiring {
                     Multibinder.newSetBinder(binder(), Notifier.class)
                             .addBinding()
                             .toInstance(terminal);
-                    Multibinder.newSetBinder(binder(), People.class).addBinding().toInstance(terminal);
+                    Multibinder.newSetBinder(binder(), People.class)
+                            .addBinding()
+                            .toInstance(terminal);
                 }
             };
-            Mxbot bot = new Mxbot(core.watching(config), store, List.of(platform, commands(config)));
+            Mxbot bot = new Mxbot(core.watching(config), store, List.of(platform));
             return new TerminalBot(bot, store, terminal.channel(), afterwards);
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
-    }
-
-    private static Module commands(WatchConfig config) {
-        return new WatchCommandsModule(new WatchPolicy(false, false, config.limits(), config.minInterval()));
     }
 
     /** A lookup that asks the demo's world alone. */
@@ -190,10 +186,8 @@ final class Assembly implements Wiring {
                         part.waits(why);
                         streams.err().println("mxbot: " + Printable.line(why));
                     })),
-                    store -> running(core(settings, TrustAnchors.ROOT), watching(settings, config),
-                            wanted,
-                            store,
-                            metrics),
+                    store -> running(
+                            core(settings, TrustAnchors.ROOT), watching(settings, config), wanted, store, metrics),
                     metrics,
                     streams.err());
             Signals signals = Signals.first(() -> stop(service, streams.err()));
@@ -221,7 +215,6 @@ final class Assembly implements Wiring {
     private static Running running(
             CoreConfig core, WatchConfig watching, List<Platforms.Plug> wanted, Store store, Metrics metrics) {
         List<Module> modules = new ArrayList<>(modules(wanted));
-        modules.add(commands(watching));
         modules.add(new AbstractModule() {
             @Override
             protected void configure() {

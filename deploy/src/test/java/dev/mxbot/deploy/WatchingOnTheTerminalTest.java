@@ -65,7 +65,9 @@ class WatchingOnTheTerminalTest {
             assertTrue(answers.get(1).contains("typo.demo cannot receive mail"), console.out());
             assertTrue(answers.get(2).contains("Nothing can be watched from here: the data folder"), console.out());
             assertTrue(
-                    answers.get(2).contains("(process " + ProcessHandle.current().pid() + ")"), console.out());
+                    answers.get(2)
+                            .contains("(process " + ProcessHandle.current().pid() + ")"),
+                    console.out());
             assertTrue(answers.get(3).contains("nomx.demo cannot receive mail"), console.out());
         }
     }
@@ -100,10 +102,14 @@ class WatchingOnTheTerminalTest {
                 new Assembly(),
                 lines,
                 Map.of(
-                        "MXBOT_DATA_DIR", folder.toString(),
-                        "MXBOT_RESOLVERS", "127.0.0.1:" + world.resolver().getPort(),
-                        "MXBOT_SMTP_PROBE", "off",
-                        "MXBOT_RDAP", "off"),
+                        "MXBOT_DATA_DIR",
+                        folder.toString(),
+                        "MXBOT_RESOLVERS",
+                        "127.0.0.1:" + world.resolver().getPort(),
+                        "MXBOT_SMTP_PROBE",
+                        "off",
+                        "MXBOT_RDAP",
+                        "off"),
                 Set.of(),
                 "console");
     }

@@ -46,7 +46,8 @@ final class DemoCommand implements Callable<Integer> {
                 .println(
                         "Try: check typo.demo   flow typo.demo   /mxcheck migration.demo   google.demo silent.demo   help   exit");
         streams.out()
-                .println("Watch: /mxwatch add google.demo   break google.demo   mend google.demo   wait (for the alert)");
+                .println(
+                        "Watch: /mxwatch add google.demo   break google.demo   mend google.demo   wait (for the alert)");
         streams.out().println();
     }
 }

@@ -37,7 +37,8 @@ final class StageDirections {
         }
         return Optional.of(
                 breaks
-                        ? domain + " names a mail host now that does not exist. Whoever watches it hears of that in a few seconds."
+                        ? domain
+                                + " names a mail host now that does not exist. Whoever watches it hears of that in a few seconds."
                         : domain + " is as it was. Whoever watches it hears of that in a few seconds.");
     }
 }

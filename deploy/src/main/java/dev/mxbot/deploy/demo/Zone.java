@@ -37,7 +37,8 @@ final class Zone {
         Zone other = new Zone(origin);
         records.values().stream()
                 .flatMap(List::stream)
-                .filter(record -> !(record.getType() == Type.MX && record.getName().equals(origin)))
+                .filter(record ->
+                        !(record.getType() == Type.MX && record.getName().equals(origin)))
                 .forEach(other::add);
         other.add(new MXRecord(origin, DClass.IN, TTL, 10, Name.fromConstantString("mail-moved." + origin)));
         return other;
