@@ -64,5 +64,5 @@ public interface Rota {
      * @param lag how long the watch that has waited longest has waited
      * @param broken watches that could not be checked the last time
      */
-    record Load(long watches, Duration lag, long broken) {}
+    record Load(Duration lag, long broken) {}
 }

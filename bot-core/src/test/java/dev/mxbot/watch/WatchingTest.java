@@ -281,10 +281,13 @@ class WatchingTest {
         world.restart();
         Flaky flaky = stores.get(0);
         flaky.away = true;
+        int cycles = world.cycles;
+        assertTrue(cycles > 0, "P24: signs of life while all goes well");
         world.publish(bad());
         world.pass(Duration.ofMinutes(30));
         assertEquals(0, world.checks());
         assertTrue(world.rounds.state().storeTrouble().isPresent());
+        assertEquals(cycles, world.cycles, "P24: no sign of life while nothing is checked");
         flaky.away = false;
         world.pass(Duration.ofMinutes(30));
         assertEquals(Optional.empty(), world.rounds.state().storeTrouble());

@@ -54,6 +54,9 @@ final class World implements AutoCloseable {
     private Duration skew = Duration.ZERO;
     private UnaryOperator<Rota> rotas = UnaryOperator.identity();
     private int starts;
+    /** How often all that was due was done. */
+    int cycles;
+
     Store store;
     Rounds rounds;
     private Sender sender;
@@ -157,7 +160,7 @@ final class World implements AutoCloseable {
                 canaries,
                 room,
                 () -> {},
-                () -> {},
+                () -> cycles++,
                 Runnable::run,
                 time::nanos);
         one.open();
