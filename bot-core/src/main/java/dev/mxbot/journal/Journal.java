@@ -29,13 +29,15 @@ public final class Journal {
     }
 
     /**
-     * Writes a stage down.
+     * Writes a stage down, if this thread works under an id.
      *
      * @param stage in words, with a pair of braces for each value
      * @param values nothing that somebody else wrote
      */
     public static void note(String stage, Object... values) {
-        log.info(stage, values);
+        if (id().isPresent()) {
+            log.info(stage, values);
+        }
     }
 
     /** Does work under an id; under none, if it is empty. */

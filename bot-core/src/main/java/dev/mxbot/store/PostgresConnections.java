@@ -15,6 +15,9 @@ final class PostgresConnections {
     /** Longer than any statement of ours on a slow server (F20). */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /** A process that stands still in a transaction holds rows that others need; the server ends that (F48). */
+    private static final Duration STANDSTILL = Duration.ofSeconds(20);
+
     private PostgresConnections() {}
 
     /** One connection for each time it is asked. */
@@ -42,6 +45,7 @@ final class PostgresConnections {
         config.setMaximumPoolSize(MOST);
         config.setConnectionTimeout(CONNECT.toMillis());
         config.setMaxLifetime(Duration.ofMinutes(20).toMillis());
+        config.setConnectionInitSql("SET idle_in_transaction_session_timeout = " + STANDSTILL.toMillis());
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }

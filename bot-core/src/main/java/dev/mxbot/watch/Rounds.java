@@ -233,9 +233,20 @@ public final class Rounds {
             concluded.merge(conclusion.reason(), 1L, Long::sum);
         }
         if (!conclusion.announcements().isEmpty()) {
+            note(watched, conclusion);
             said.run();
         }
         return true;
+    }
+
+    /** Under the watch's id, as the delivery of it will be; the incident tells one from another. */
+    private static void note(Watched watched, Conclusion conclusion) {
+        Journal.under(
+                Optional.of(watched.watch().id()),
+                () -> conclusion
+                        .announcements()
+                        .forEach(told -> Journal.note(
+                                "check concluded, to be told: {} of incident {}", told.transition(), told.incident())));
     }
 
     private void ended(Rota.Taken taken, @org.jspecify.annotations.Nullable Throwable failure) {

@@ -6,6 +6,7 @@ import dev.mxbot.channel.Delivery;
 import dev.mxbot.channel.Notifier;
 import dev.mxbot.channel.Placement;
 import dev.mxbot.channel.Post;
+import dev.mxbot.journal.Journal;
 import dev.mxbot.reply.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -180,7 +181,13 @@ public final class Sender {
             // again.
             return true;
         }
-        Sending sending = new Sending(post, parcel.progress(), nanos.getAsLong());
+        Sending sending = new Sending(
+                post,
+                parcel.progress(),
+                load.get().rows().stream()
+                        .filter(row -> row.seq() <= parcel.last())
+                        .toList(),
+                nanos.getAsLong());
         errand.sending = sending;
         deliver(errand.notifier, sending, wake);
         return sending.answer != null;
@@ -236,6 +243,7 @@ public final class Sender {
         boolean goesOn = false;
         if (answer instanceof Delivery.Delivered delivered) {
             held = outbox.sent(claim, key, delivered.message(), sending.progress);
+            note(claim.to(), sending);
             goesOn = true;
         } else if (answer instanceof Delivery.Refused refused) {
             log.warn("A post to {} is refused: {}", claim.to(), refused.why());
@@ -266,6 +274,20 @@ public final class Sender {
             errands.remove(claim.to());
         }
         return goesOn;
+    }
+
+    /** Under the ids of the watches, as what their checks concluded. */
+    private static void note(Channel to, Sending sending) {
+        for (OutboxRow row : sending.rows) {
+            Journal.under(
+                    Optional.of(row.watch()),
+                    () -> Journal.note(
+                            "delivered to {}: {} of incident {}, in post {}",
+                            to.platform(),
+                            row.transition(),
+                            row.incident(),
+                            sending.post.key()));
+        }
     }
 
     private boolean later(OutboxClaim claim, String key, Duration asked, boolean perhapsSent, String why) {
@@ -310,12 +332,14 @@ public final class Sender {
     private static final class Sending {
         private final Post post;
         private final boolean progress;
+        private final List<OutboxRow> rows;
         private final long since;
         private volatile @Nullable Delivery answer;
 
-        Sending(Post post, boolean progress, long since) {
+        Sending(Post post, boolean progress, List<OutboxRow> rows, long since) {
             this.post = post;
             this.progress = progress;
+            this.rows = rows;
             this.since = since;
         }
     }

@@ -43,6 +43,11 @@ class ReplicasTest {
             int killed = outside.change();
             assertTrue(outside.awaitAnnounced(killed, PATIENCE), second.said());
 
+            String logs = first.said() + second.said();
+            // One id from the check to the delivery.
+            assertTrue(logs.contains("check concluded, to be told: "), logs);
+            assertTrue(logs.contains("[movingmoving] delivered to slack: "), logs);
+
             for (int step = together; step <= killed; step++) {
                 // Who is stopped between the post and writing it down leaves the other no choice but to say it again,
                 // marked (P2).

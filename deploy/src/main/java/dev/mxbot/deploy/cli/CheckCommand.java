@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -238,8 +239,10 @@ final class CheckCommand implements Callable<Integer> {
         private final ProgressBar progress;
         private final TerminalRenderer renderer = new TerminalRenderer(streams);
         private int exit = Exit.OK;
-        private int finished;
+        private final Object printing = new Object();
+        private final AtomicInteger finished = new AtomicInteger();
         private boolean readerGone;
+        private boolean stopped;
 
         Run(Settings settings, Set<DomainName> expected, OptionalInt total) {
             this.settings = settings;
@@ -251,6 +254,36 @@ final class CheckCommand implements Callable<Integer> {
         private record Done(DomainName domain, @Nullable Diagnosis diagnosis) {}
 
         int over(Iterator<String> typed) {
+            if (file == null) {
+                return all(typed);
+            }
+            Thread farewell = new Thread(this::stop, "mxbot-stopped");
+            Runtime.getRuntime().addShutdownHook(farewell);
+            try {
+                return all(typed);
+            } finally {
+                try {
+                    Runtime.getRuntime().removeShutdownHook(farewell);
+                } catch (IllegalStateException e) {
+                    // A signal came at the very end: the hook says what was done.
+                    progress.clear();
+                }
+            }
+        }
+
+        /** A signal ends a list in between: what was found stands, whole, and how far it came is said (RELIABILITY.md F57). */
+        private void stop() {
+            synchronized (printing) {
+                stopped = true;
+                progress.clear();
+                streams.out().flush();
+                streams.err()
+                        .println("mxbot: stopped after " + finished.get()
+                                + (finished.get() == 1 ? " domain" : " domains") + "; what was found of them is above");
+            }
+        }
+
+        private int all(Iterator<String> typed) {
             try (Bot bot = wiring.live(settings, anchors)) {
                 int underWay = 0;
                 while (!readerGone && (typed.hasNext() || underWay > 0)) {
@@ -286,7 +319,7 @@ final class CheckCommand implements Callable<Integer> {
                 refuse(typed, e);
                 return false;
             }
-            progress.show(finished);
+            progress.show(finished.get());
             // A file is no person's question about each of its domains, so nobody is asked for at their hosts, and no
             // registry about them.
             Inquiry asked = Inquiry.of(domain)
@@ -309,27 +342,29 @@ final class CheckCommand implements Callable<Integer> {
             if (json) {
                 print(JsonLine.noDomain(typed, e));
             }
-            finished++;
+            finished.incrementAndGet();
             exit = FailOn.worse(exit, failOn == FailOn.error || failOn == FailOn.warning ? Exit.FOUND : Exit.OK);
         }
 
         private void finish(Done ready) {
-            finished++;
+            int number = finished.get() + 1;
             progress.clear();
             Diagnosis diagnosis = ready.diagnosis();
             if (diagnosis == null) {
                 streams.err().println("mxbot: the diagnosis of " + ready.domain() + " failed");
                 exit = FailOn.worse(exit, Exit.UNJUDGED);
+                finished.set(number);
                 return;
             }
             exit = FailOn.worse(exit, failOn.exit(diagnosis));
             if (json) {
                 print(JsonLine.of(DiagnosisJson.of(diagnosis)));
             } else {
-                print((finished > 1 ? "\n" : "")
+                print((number > 1 ? "\n" : "")
                         + renderer.render(worded(diagnosis)).stripTrailing());
             }
-            progress.show(finished);
+            finished.set(number);
+            progress.show(finished.get());
         }
 
         /** As it was asked for: in short or in detail, with the trees that were asked for. */
@@ -347,8 +382,12 @@ final class CheckCommand implements Callable<Integer> {
 
         /** Whoever reads may have seen enough and gone (head, less): then there is nobody to check for. */
         private void print(String text) {
-            streams.out().println(text);
-            readerGone = streams.out().checkError();
+            synchronized (printing) {
+                if (!stopped) {
+                    streams.out().println(text);
+                    readerGone = streams.out().checkError();
+                }
+            }
         }
     }
 }
