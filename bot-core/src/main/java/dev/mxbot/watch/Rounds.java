@@ -225,10 +225,13 @@ public final class Rounds {
                     watched.watch().id());
             return false;
         }
-        Journal.note(
-                "watch {} comes to {}",
-                watched.watch().id(),
-                conclusion.reason().word());
+        // Most checks come to nothing, thousands a minute: they are counted, and not written down.
+        if (conclusion.reason() != Reason.NOTHING_TO_SAY) {
+            Journal.note(
+                    "watch {} comes to {}",
+                    watched.watch().id(),
+                    conclusion.reason().word());
+        }
         synchronized (concluded) {
             concluded.merge(conclusion.reason(), 1L, Long::sum);
         }
