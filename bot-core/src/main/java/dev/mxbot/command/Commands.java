@@ -70,10 +70,12 @@ public final class Commands {
         if (!(prepared instanceof Prepared.Working working)) {
             return prepared;
         }
-        return allowance.admits(invocation)
-                ? Followed.of(working, invocation)
-                : Refusals.answered(Text.of("That is more than " + Allowance.PER_MINUTE
-                        + " look-ups in a minute, so I wait a little before the next. Please ask again in a minute."));
+        return allowance
+                .refuses(invocation)
+                .<Prepared>map(circle -> Refusals.answered(Text.of("That is more than " + circle.perMinute()
+                        + " look-ups in a minute for " + circle.whose()
+                        + ", so I wait a little before the next. Please ask again in a minute.")))
+                .orElseGet(() -> Followed.of(working, invocation));
     }
 
     /** Nobody answers the wish itself: where a diagnosis says something to it, that is given, and else nothing is pretended. */

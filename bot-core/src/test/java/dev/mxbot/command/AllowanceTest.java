@@ -1,16 +1,16 @@
 package dev.mxbot.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mxbot.channel.Channel;
+import dev.mxbot.command.Allowance.Circle;
 import dev.mxbot.testing.VirtualTime;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** RELIABILITY T8: one person has no more looked up in a minute than a person types. */
+/** RELIABILITY T8, T17, F54: one person has no more looked up in a minute than a person types, and no crowd takes it from the others. */
 class AllowanceTest {
     private static final Channel CHANNEL = new Channel("slack", "T1", "C1");
     private static final Invocation ALICE = new Invocation("example.com", CHANNEL, "U1");
@@ -21,7 +21,7 @@ class AllowanceTest {
     @Test
     void admitsSoManyAMinute() {
         assertEquals(Allowance.PER_MINUTE, admitted(1000, ALICE));
-        assertFalse(allowance.admits(ALICE));
+        assertEquals(Optional.of(Circle.PERSON), allowance.refuses(ALICE));
     }
 
     @Test
@@ -37,16 +37,48 @@ class AllowanceTest {
     void countsEachPersonAlone() {
         admitted(1000, ALICE);
 
-        assertTrue(allowance.admits(new Invocation("example.com", CHANNEL, "U2")));
-        assertTrue(allowance.admits(new Invocation("example.com", new Channel("slack", "T2", "C1"), "U1")));
-        assertTrue(allowance.admits(new Invocation("example.com", new Channel("discord", "T1", "C1"), "U1")));
+        assertEquals(Optional.empty(), allowance.refuses(new Invocation("example.com", CHANNEL, "U2")));
+        assertEquals(
+                Optional.empty(),
+                allowance.refuses(new Invocation("example.com", new Channel("slack", "T2", "C1"), "U1")));
+        assertEquals(
+                Optional.empty(),
+                allowance.refuses(new Invocation("example.com", new Channel("discord", "T1", "C1"), "U1")));
     }
 
     @Test
     void countsAPersonInWhateverChannel() {
         admitted(1000, ALICE);
 
-        assertFalse(allowance.admits(new Invocation("example.com", new Channel("slack", "T1", "C2"), "U1")));
+        assertEquals(
+                Optional.of(Circle.PERSON),
+                allowance.refuses(new Invocation("example.com", new Channel("slack", "T1", "C2"), "U1")));
+    }
+
+    @Test
+    void aCrowdInOneChannelLeavesTheOthersTheirs() {
+        long admitted = IntStream.range(0, 50)
+                .mapToLong(person -> admitted(10, new Invocation("example.com", CHANNEL, "U" + person)))
+                .sum();
+
+        assertEquals(Circle.CHANNEL.perMinute(), admitted);
+        assertEquals(Optional.of(Circle.CHANNEL), allowance.refuses(new Invocation("example.com", CHANNEL, "U99")));
+        assertEquals(
+                Optional.empty(),
+                allowance.refuses(new Invocation("example.com", new Channel("slack", "T1", "C2"), "U99")));
+    }
+
+    @Test
+    void aCrowdInManyChannelsLeavesOtherWorkspacesTheirs() {
+        long admitted = IntStream.range(0, 100)
+                .mapToLong(n ->
+                        admitted(10, new Invocation("example.com", new Channel("slack", "T1", "C" + n), "U" + n)))
+                .sum();
+
+        assertEquals(Circle.WORKSPACE.perMinute(), admitted);
+        assertEquals(
+                Optional.empty(),
+                allowance.refuses(new Invocation("example.com", new Channel("slack", "T2", "C1"), "U1")));
     }
 
     @Test
@@ -56,7 +88,7 @@ class AllowanceTest {
 
     private long admitted(int times, Invocation invocation) {
         return IntStream.range(0, times)
-                .filter(i -> allowance.admits(invocation))
+                .filter(i -> allowance.refuses(invocation).isEmpty())
                 .count();
     }
 }

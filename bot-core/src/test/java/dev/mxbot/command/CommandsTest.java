@@ -73,10 +73,11 @@ class CommandsTest {
 
         List<Prepared> working =
                 prepared.stream().filter(Prepared.Working.class::isInstance).toList();
-        assertEquals(50 * Allowance.PER_MINUTE, working.size());
+        assertEquals(Allowance.Circle.CHANNEL.perMinute(), working.size());
         Prepared.Answered refused = assertInstanceOf(Prepared.Answered.class, prepared.get(1999));
         assertEquals(Audience.ASKER, refused.reply().audience());
-        assertTrue(PlainText.line(refused.reply().headline()).startsWith("That is more than 30 look-ups in a minute"));
+        assertTrue(PlainText.line(refused.reply().headline())
+                .startsWith("That is more than 30 look-ups in a minute for one person"));
     }
 
     @Test
