@@ -45,8 +45,8 @@ final class Allowance {
     /** Whose look-ups are counted together, from the narrowest. */
     enum Circle {
         PERSON(PER_MINUTE, "one person"),
-        CHANNEL(3 * PER_MINUTE, "one channel"),
-        WORKSPACE(10 * PER_MINUTE, "one workspace");
+        CHANNEL(10 * PER_MINUTE, "one channel"),
+        WORKSPACE(30 * PER_MINUTE, "one workspace");
 
         private final int perMinute;
         private final String whose;
