@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Shows what changed of a domain that this channel watches, and who did what about it. */
 final class HistoryCommand implements Command {
@@ -101,12 +100,7 @@ final class HistoryCommand implements Command {
 
     @Override
     public List<String> suggest(String option, String typed, Channel channel) {
-        return option.equals("domain")
-                ? Stream.concat(known.suggest(channel, typed).stream(), recent.suggest(channel, typed).stream())
-                        .distinct()
-                        .limit(25)
-                        .toList()
-                : List.of();
+        return option.equals("domain") ? known.suggest(channel, typed, recent) : List.of();
     }
 
     /** What is kept of a domain. */

@@ -223,11 +223,7 @@ final class WatchCommand implements Command {
                         .map(Verb::word)
                         .filter(word -> word.startsWith(part))
                         .toList();
-            case "domain" ->
-                Stream.concat(known.suggest(channel, typed).stream(), recent.suggest(channel, typed).stream())
-                        .distinct()
-                        .limit(25)
-                        .toList();
+            case "domain" -> known.suggest(channel, typed, recent);
             default -> List.of();
         };
     }

@@ -59,6 +59,14 @@ public final class WatchedDomains {
                 .toList();
     }
 
+    /** Those first, and then what was asked about of late. */
+    List<String> suggest(Channel channel, String typed, RecentDomains recent) {
+        return Stream.concat(suggest(channel, typed).stream(), recent.suggest(channel, typed).stream())
+                .distinct()
+                .limit(SUGGESTIONS)
+                .toList();
+    }
+
     /** True if the channel is known to watch it. */
     boolean holds(Channel channel, DomainName domain) {
         return now(channel).contains(domain);

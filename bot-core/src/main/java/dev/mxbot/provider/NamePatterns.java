@@ -1,51 +1,42 @@
 package dev.mxbot.provider;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.mxbot.domain.DomainName;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Whose pattern a name matches. Nearly every pattern ends in two plain labels, {@code outlook.com} say, so a name is compared with the few
- * that end as it does: every diagnosis asks this of dozens of names.
+ * Whose pattern a name matches. Every pattern ends in two plain labels, {@code outlook.com} say, so a name is compared with the few that end
+ * as it does: every diagnosis asks this of dozens of names.
  */
 final class NamePatterns {
-    private final Map<String, List<Owned>> byEnding = new HashMap<>();
-    private final List<Owned> anyEnding;
+    private final Map<String, List<Owned>> byEnding;
 
     /** A pattern, and who has it. */
-    private record Owned(String pattern, MailProvider owner) {}
+    private record Owned(String pattern, MailProvider owner) {
+        Owned {
+            if (ending(pattern).indexOf('*') >= 0) {
+                throw new IllegalArgumentException("a star in the last two labels: " + pattern);
+            }
+        }
+    }
 
     /** @param providers in the order of recognition */
     NamePatterns(List<MailProvider> providers, Function<MailProvider, List<String>> patterns) {
-        List<Owned> all = new ArrayList<>();
-        for (MailProvider provider : providers) {
-            patterns.apply(provider).forEach(pattern -> all.add(new Owned(pattern, provider)));
-        }
-        anyEnding = all.stream()
-                .filter(owned -> ending(owned.pattern()).indexOf('*') >= 0)
-                .toList();
-        for (Owned owned : all) {
-            byEnding.computeIfAbsent(
-                    ending(owned.pattern()),
-                    end -> all.stream()
-                            .filter(other -> ending(other.pattern()).equals(end) || anyEnding.contains(other))
-                            .toList());
-        }
+        byEnding = providers.stream()
+                .flatMap(provider -> patterns.apply(provider).stream().map(pattern -> new Owned(pattern, provider)))
+                .collect(groupingBy(owned -> ending(owned.pattern())));
     }
 
     /** Of several, the first in the order of recognition. */
     Optional<MailProvider> find(DomainName name) {
-        String text = name.text();
-        for (Owned owned : byEnding.getOrDefault(ending(text), anyEnding)) {
-            if (MailProvider.matches(owned.pattern(), text)) {
-                return Optional.of(owned.owner());
-            }
-        }
-        return Optional.empty();
+        return byEnding.getOrDefault(ending(name.text()), List.of()).stream()
+                .filter(owned -> MailProvider.matches(owned.pattern(), name.text()))
+                .map(Owned::owner)
+                .findFirst();
     }
 
     /** The last two labels. */
