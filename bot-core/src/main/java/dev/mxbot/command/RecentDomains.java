@@ -4,22 +4,15 @@ import dev.mxbot.channel.Channel;
 import dev.mxbot.domain.DomainName;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The domains that were checked last in each channel, for completion. Bounded, and forgotten at the end of the process. */
 public final class RecentDomains {
     private static final int CHANNELS = 1000;
     private static final int DOMAINS = 50;
-
-    /** Platforms show no more. */
-    private static final int SUGGESTIONS = 25;
-
-    /** Discord takes no longer choice. */
-    private static final int LONGEST = 100;
 
     private final Map<Channel, Map<DomainName, Boolean>> recent = new Bounded<>(CHANNELS);
 
@@ -30,21 +23,15 @@ public final class RecentDomains {
         recent.computeIfAbsent(channel, first -> new Bounded<>(DOMAINS)).put(domain, true);
     }
 
-    /** The last one first; those that start with what is typed before those that hold it somewhere. */
+    /** The last one first. */
     public synchronized List<String> suggest(Channel channel, String typed) {
         Map<DomainName, Boolean> known = recent.get(channel);
         if (known == null) {
             return List.of();
         }
-        List<String> domains = new ArrayList<>();
-        known.keySet().forEach(domain -> domains.add(0, domain.unicode()));
-        String part = typed.strip().toLowerCase(Locale.ROOT);
-        return Stream.concat(
-                        domains.stream().filter(domain -> domain.startsWith(part)),
-                        domains.stream().filter(domain -> !domain.startsWith(part) && domain.contains(part)))
-                .filter(domain -> domain.length() <= LONGEST)
-                .limit(SUGGESTIONS)
-                .toList();
+        List<DomainName> domains = new ArrayList<>(known.keySet());
+        Collections.reverse(domains);
+        return Suggestions.of(domains, typed);
     }
 
     /** Forgets what was not used for the longest time. */

@@ -9,22 +9,14 @@ import dev.mxbot.watch.StoreUnavailableException;
 import dev.mxbot.watch.Watches;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 
 /** Which domains each channel watches, as it was known a moment ago: for completion, which cannot wait for the store, and for a button. */
 public final class WatchedDomains {
     static final Duration FRESH = Duration.ofSeconds(10);
 
     private static final int CHANNELS = 1000;
-
-    /** Platforms show no more. */
-    private static final int SUGGESTIONS = 25;
-
-    /** Discord takes no longer choice. */
-    private static final int LONGEST = 100;
 
     private final AsyncLoadingCache<Channel, List<DomainName>> known;
 
@@ -49,22 +41,12 @@ public final class WatchedDomains {
 
     /** Those that hold what is typed; nothing where it is not known yet, but at the next letter. */
     List<String> suggest(Channel channel, String typed) {
-        String part = typed.strip().toLowerCase(Locale.ROOT);
-        List<String> domains = now(channel).stream().map(DomainName::unicode).toList();
-        return Stream.concat(
-                        domains.stream().filter(domain -> domain.startsWith(part)),
-                        domains.stream().filter(domain -> !domain.startsWith(part) && domain.contains(part)))
-                .filter(domain -> domain.length() <= LONGEST)
-                .limit(SUGGESTIONS)
-                .toList();
+        return Suggestions.of(now(channel), typed);
     }
 
     /** Those first, and then what was asked about of late. */
     List<String> suggest(Channel channel, String typed, RecentDomains recent) {
-        return Stream.concat(suggest(channel, typed).stream(), recent.suggest(channel, typed).stream())
-                .distinct()
-                .limit(SUGGESTIONS)
-                .toList();
+        return Suggestions.joined(suggest(channel, typed), recent.suggest(channel, typed));
     }
 
     /** True if the channel is known to watch it. */

@@ -48,34 +48,6 @@ public record Diagnosis(
         answers = List.copyOf(answers);
     }
 
-    /** Without the answers it rests on. */
-    public Diagnosis(
-            DomainName domain,
-            Instant checkedAt,
-            Verdict verdict,
-            Map<Lane, Verdict> lanes,
-            List<Finding> findings,
-            SortedMap<Topic, Map<String, Object>> facts,
-            int queries,
-            int fromCache,
-            Duration oldestAnswer,
-            Duration elapsed,
-            List<Observation> unreachable) {
-        this(
-                domain,
-                checkedAt,
-                verdict,
-                lanes,
-                findings,
-                facts,
-                queries,
-                fromCache,
-                oldestAnswer,
-                elapsed,
-                unreachable,
-                List.of());
-    }
-
     /** True if nothing was answered, not even what every resolver can answer: the trouble is here, and nothing is known of the domain. */
     public boolean dnsUnreachable() {
         return !unreachable.isEmpty();

@@ -178,6 +178,7 @@ final class Diagnoses {
                 3,
                 Duration.ofSeconds(40),
                 Duration.ofMillis(212),
-                unreachable);
+                unreachable,
+                List.of());
     }
 }
