@@ -11,9 +11,11 @@ import dev.mxbot.reply.Printable;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
 import dev.mxbot.report.Prose;
+import dev.mxbot.watch.Alert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One recorded change in full, as it was stored (RELIABILITY.md P30). */
@@ -27,21 +29,31 @@ final class ChangeReport {
      * @param number 1 for the newest
      */
     static Reply of(DomainName domain, Recorded change, int number) {
+        return of(domain, change, number, Optional.empty());
+    }
+
+    /**
+     * The change before an alert, and what had been found when it was said.
+     *
+     * @param alert empty where one change alone is asked for, or the alert is older than what is kept
+     */
+    static Reply of(DomainName domain, Recorded change, int number, Optional<Alert> alert) {
         Text headline = Text.literal(domain.unicode())
                 .plain(" changed at ")
                 .and(new Inline.Time(change.by()))
                 .plain(change.effect().isEmpty() ? "." : ": ");
         List<Block> blocks = new ArrayList<>();
+        blocks.add(FoundReport.stored());
         blocks.add(ChangedRecords.section(change.differences()));
         blocks.add(new Block.Paragraph(Text.of("Last seen as before at ")
                 .and(new Inline.Time(change.after()))
                 .plain(", first seen as after at ")
                 .and(new Inline.Time(change.by()))
                 .plain(". It is number " + number + " of /mxhistory.")));
+        alert.map(FoundReport::section).ifPresent(blocks::add);
         blocks.add(new Block.Section(Text.of("All that was seen then"), List.of(new Block.Code(snapshot(change)))));
-        blocks.add(new Block.Aside(Text.of("This is what was stored; nothing was looked up now.")));
         return Reply.of(
-                Mark.NONE,
+                alert.map(FoundReport::mark).orElse(Mark.NONE),
                 change.effect().isEmpty()
                         ? headline
                         : Prose.join(headline, Prose.of(change.effect())).plain("."),

@@ -18,6 +18,7 @@ import dev.mxbot.reply.Printable;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
 import dev.mxbot.report.Prose;
+import dev.mxbot.watch.Alert;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Watched;
 import dev.mxbot.watch.Watches;
@@ -36,7 +37,11 @@ final class HistoryCommand implements Command {
             "Show what changed of a watched domain, and what most likely broke it",
             List.of(
                     new Option("domain", "A domain that this channel watches, or did", true, true),
-                    new Option("number", "1 for the newest change, to see all of that one", false, false)),
+                    new Option(
+                            "number",
+                            "1 for the newest change, to see all of that one; alerts, or alert 1: what had been found",
+                            false,
+                            false)),
             "/mxhistory example.com");
 
     private static final int CHANGES = 200;
@@ -44,6 +49,13 @@ final class HistoryCommand implements Command {
     private static final int LONGEST = 200;
 
     private static final Pattern NUMBER = Pattern.compile("(?<=\\s)#?(\\d{1,3})\\s*$");
+
+    /** {@code alerts}, {@code alert 2} */
+    private static final Pattern ALERT =
+            Pattern.compile("(?<=\\s)alerts?(?:\\s+#?(\\d{1,3}))?\\s*$", Pattern.CASE_INSENSITIVE);
+
+    private static final int ALERTS = 200;
+    private static final int LISTED = 25;
 
     private final Watches watches;
     private final WatchedDomains known;
@@ -86,6 +98,7 @@ final class HistoryCommand implements Command {
                             new Mistake(typed, " is no domain I can look up. Try " + SPEC.example() + ".").reply());
         }
         DomainName domain = question.domain().get();
+        Matcher alert = ALERT.matcher(invocation.text());
         Matcher number = NUMBER.matcher(invocation.text());
         Channel channel = invocation.channel();
         Text meanwhile = Text.of("Looking up what changed of ")
@@ -93,9 +106,11 @@ final class HistoryCommand implements Command {
                 .plain(" …");
         return new Prepared.Working(
                 Reply.of(Mark.NONE, meanwhile, List.of(), List.of()),
-                number.find()
-                        ? () -> work.reply(() -> one(channel, domain, Integer.parseInt(number.group(1))))
-                        : () -> all(channel, domain));
+                alert.find()
+                        ? () -> work.reply(() -> alerts(channel, domain, Optional.ofNullable(alert.group(1))))
+                        : number.find()
+                                ? () -> work.reply(() -> one(channel, domain, Integer.parseInt(number.group(1))))
+                                : () -> all(channel, domain));
     }
 
     @Override
@@ -103,8 +118,12 @@ final class HistoryCommand implements Command {
         return option.equals("domain") ? known.suggest(channel, typed, recent) : List.of();
     }
 
-    /** What is kept of a domain. */
-    private record Kept(Optional<Watched> watch, List<Recorded> changes, List<AuditEntry> deeds) {}
+    /**
+     * What is kept of a domain.
+     *
+     * @param told true if what had been found at an alert is kept, too
+     */
+    private record Kept(Optional<Watched> watch, List<Recorded> changes, List<AuditEntry> deeds, boolean told) {}
 
     private CompletionStage<Reply> all(Channel channel, DomainName domain) {
         CompletionStage<Kept> kept = work.later(
@@ -112,7 +131,8 @@ final class HistoryCommand implements Command {
                 of -> new Kept(
                         watches.find(channel, of),
                         watches.history(channel, of, CHANGES),
-                        watches.audit(channel, of, DEEDS)));
+                        watches.audit(channel, of, DEEDS),
+                        !watches.alerts(channel, of, 1).isEmpty()));
         return StoreWork.safely(kept.thenCompose(all -> told(domain, all)));
     }
 
@@ -122,7 +142,7 @@ final class HistoryCommand implements Command {
         }
         HistoryReport report = new HistoryReport(
                 domain, kept.changes(), kept.watch().flatMap(watch -> Blame.of(watch, kept.changes())));
-        Reply text = completed(report.reply(), kept);
+        Reply text = completed(domain, report.reply(), kept);
         return report.tree()
                 .<CompletionStage<Reply>>map(tree -> pictures.draw(report.title(), tree)
                         .thenApply(drawn -> drawn.map(png -> text.with(new Block.Picture(report.alt(), png)))
@@ -130,7 +150,7 @@ final class HistoryCommand implements Command {
                 .orElseGet(() -> completedFuture(text));
     }
 
-    private static Reply completed(Reply history, Kept kept) {
+    private static Reply completed(DomainName domain, Reply history, Kept kept) {
         List<Block> blocks = new ArrayList<>(history.blocks());
         if (kept.watch().isEmpty()) {
             blocks.add(new Block.Paragraph(Text.of("It is no longer watched here.")));
@@ -140,6 +160,11 @@ final class HistoryCommand implements Command {
                     Text.of("What was done and said, newest first"),
                     List.of(new Block.Bullets(
                             kept.deeds().stream().map(HistoryCommand::line).toList()))));
+        }
+        if (kept.told()) {
+            blocks.add(new Block.Paragraph(Text.of("What had been found at each alert: /mxhistory ")
+                    .thenLiteral(domain.unicode())
+                    .plain(" alerts")));
         }
         return history.withBlocks(blocks);
     }
@@ -166,6 +191,18 @@ final class HistoryCommand implements Command {
                         .thenLiteral(domain.unicode())
                         .plain("."))
                 : ChangeReport.of(domain, changes.get(number - 1), number);
+    }
+
+    /** As they are stored (RELIABILITY.md P30). */
+    private Reply alerts(Channel channel, DomainName domain, Optional<String> number) {
+        List<Alert> alerts = watches.alerts(channel, domain, number.isPresent() ? ALERTS : LISTED);
+        if (alerts.isEmpty() && watches.find(channel, domain).isEmpty()) {
+            return unwatched(domain);
+        }
+        int wanted = number.map(Integer::parseInt).orElse(0);
+        return number.isEmpty() || wanted < 1 || wanted > alerts.size()
+                ? FoundReport.list(domain, alerts.stream().limit(LISTED).toList())
+                : FoundReport.of(alerts.get(wanted - 1));
     }
 
     private static Reply unwatched(DomainName domain) {

@@ -4,17 +4,20 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import dev.mxbot.channel.Channel;
 import dev.mxbot.command.WatchGate.Deed;
+import dev.mxbot.domain.DomainName;
 import dev.mxbot.history.Recorded;
+import dev.mxbot.reply.Block;
 import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
+import dev.mxbot.watch.Alert;
 import dev.mxbot.watch.Checking;
-import dev.mxbot.watch.Watch;
 import dev.mxbot.watch.WatchButtons;
 import dev.mxbot.watch.Watched;
 import dev.mxbot.watch.Watches;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +40,9 @@ final class WatchPresses {
 
     private static final Reply OLD =
             Reply.privately(Text.of("I no longer know this alert. /mxwatch list shows what this channel watches."));
+
+    private static final Text NOT_KEPT =
+            Text.of("What had been found then is not kept: that alert is older than a year, or than this part of me.");
 
     private final Watches watches;
     private final WatchDesk desk;
@@ -85,10 +91,8 @@ final class WatchPresses {
             case WatchButtons.MUTE -> handling("Muting …", what, invocation, watched -> desk.mute(watched, asker));
             case WatchButtons.CHANGE ->
                 new Prepared.Working(
-                        meanwhile("Looking up what changed …"),
-                        () -> work.reply(() -> found(what, invocation.channel())
-                                .map(watched -> changes(watched.watch(), what.said()))
-                                .orElse(OLD)));
+                        meanwhile("Looking up what was found and what changed …"),
+                        () -> work.reply(() -> past(what, invocation.channel())));
             default -> new Prepared.Working(meanwhile("Checking again …"), () -> recheck(what, invocation));
         };
     }
@@ -132,22 +136,36 @@ final class WatchPresses {
                 .forAsker();
     }
 
-    /** As it is stored; nothing is looked up. */
-    private Reply changes(Watch watch, Instant said) {
-        List<Recorded> changes = watches.history(watch.channel(), watch.domain(), CHANGES);
+    /** As it is stored; nothing is looked up. Also of a watch that was removed since, in the channel that had it. */
+    private Reply past(Pressed what, Channel channel) {
+        Optional<Alert> alert = watches.alert(what.watch(), what.incident(), what.said());
+        return found(what, channel)
+                .map(watched -> past(watched.watch().channel(), watched.watch().domain(), what.said(), alert))
+                .or(() -> alert.filter(one -> one.channel().equals(channel))
+                        .map(one -> past(channel, one.domain(), what.said(), alert)))
+                .orElse(OLD);
+    }
+
+    private Reply past(Channel channel, DomainName domain, Instant said, Optional<Alert> alert) {
+        List<Recorded> changes = watches.history(channel, domain, CHANGES);
         // What was said in the same second was written before it was said.
         Optional<Recorded> before = changes.stream()
                 .filter(change -> !change.by().isAfter(said.plusSeconds(1)))
                 .findFirst();
-        return before.map(change -> ChangeReport.of(watch.domain(), change, changes.indexOf(change) + 1))
-                .orElseGet(() -> Reply.of(
-                        Mark.NONE,
-                        Text.of("No change of the mail records of ")
-                                .thenLiteral(watch.domain().unicode())
-                                .plain(" was recorded before that alert: what was published stayed the same."),
-                        List.of(),
-                        List.of()))
-                .forAsker();
+        Text unchanged = Text.of("No change of the mail records of ")
+                .thenLiteral(domain.unicode())
+                .plain(" was recorded before that alert: what was published stayed the same.");
+        Reply past = before.map(change -> ChangeReport.of(domain, change, changes.indexOf(change) + 1, alert))
+                .orElseGet(() -> alert.map(FoundReport::of)
+                        .map(found -> with(found, unchanged))
+                        .orElseGet(() -> Reply.of(Mark.NONE, unchanged, List.of(), List.of())));
+        return (alert.isPresent() ? past : with(past, NOT_KEPT)).forAsker();
+    }
+
+    private static Reply with(Reply reply, Text last) {
+        List<Block> blocks = new ArrayList<>(reply.blocks());
+        blocks.add(new Block.Paragraph(last));
+        return reply.withBlocks(blocks);
     }
 
     private static Reply meanwhile(String line) {

@@ -82,7 +82,8 @@ public final class FindingText {
         return item(body);
     }
 
-    Block.Item fully() {
+    /** With all that is known, and who said it when. */
+    public Block.Item fully() {
         List<Block> body = new ArrayList<>();
         if (!finding.impact().isEmpty()) {
             body.add(new Block.Paragraph(Prose.of(finding.impact())));

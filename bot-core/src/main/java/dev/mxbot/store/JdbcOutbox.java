@@ -336,6 +336,7 @@ final class JdbcOutbox implements Outbox {
                         .execute();
             }
             JdbcDigests.forget(handle, channel);
+            Alerts.forget(handle, channel);
             return true;
         });
     }
@@ -351,6 +352,7 @@ final class JdbcOutbox implements Outbox {
             handle.createUpdate("DELETE FROM incident_thread WHERE touched_at <= :before")
                     .bind("before", now - Duration.ofDays(365).toMillis())
                     .execute();
+            Alerts.sweep(handle, now);
             return true;
         });
     }

@@ -3,6 +3,7 @@ package dev.mxbot.store;
 import dev.mxbot.channel.Channel;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.history.Recorded;
+import dev.mxbot.watch.Alert;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Memory;
@@ -122,6 +123,10 @@ final class JdbcWatches implements Watches {
             }
             conclusion.changes().forEach(change -> Changes.insert(handle, watch, change));
             outbox.insert(handle, watch.id(), conclusion.announcements());
+            conclusion
+                    .found()
+                    .ifPresent(found ->
+                            conclusion.announcements().forEach(said -> Alerts.insert(handle, watch, said, found)));
             conclusion.audit().forEach(entry -> Audits.insert(handle, entry));
             return true;
         });
@@ -167,6 +172,16 @@ final class JdbcWatches implements Watches {
     @Override
     public List<AuditEntry> audit(Channel channel, DomainName domain, int most) {
         return store.read(handle -> Audits.newest(handle, channel, domain, most));
+    }
+
+    @Override
+    public List<Alert> alerts(Channel channel, DomainName domain, int most) {
+        return store.read(handle -> Alerts.newest(handle, channel, domain, most));
+    }
+
+    @Override
+    public Optional<Alert> alert(String watch, String incident, Instant second) {
+        return store.read(handle -> Alerts.find(handle, watch, incident, second));
     }
 
     @Override

@@ -106,7 +106,7 @@ public final class AlertReport {
                 : Text.of("That trouble has ended at ")
                         .and(new Inline.Time(ended))
                         .plain(". ");
-        return Reply.of(verdict(), Prose.join(headline, Headline.of(diagnosis())), blocks, recheck());
+        return Reply.of(verdict(), Prose.join(headline, Headline.of(diagnosis())), blocks, state(incident.id()));
     }
 
     private static String lasted(Incident incident, Instant ended, Optional<Instant> until) {
@@ -167,7 +167,7 @@ public final class AlertReport {
                         + restlessness.turns().size()
                         + " times within an hour. Nothing more is said until it has come to rest."),
                 findings(troubles),
-                recheck());
+                state(restlessness.id()));
     }
 
     Reply settled(Restlessness restlessness, Optional<Incident> trouble, Optional<Story> change) {
@@ -184,7 +184,7 @@ public final class AlertReport {
                 Prose.join(Text.of("It has come to rest: "), state),
                 blocks,
                 trouble.map(incident -> WatchButtons.trouble(watch.id(), incident.id(), now))
-                        .orElseGet(this::recheck));
+                        .orElseGet(() -> state(restlessness.id())));
     }
 
     Reply reminder(Incident incident) {
@@ -216,7 +216,7 @@ public final class AlertReport {
                         .and(new Inline.Time(blindness.since()))
                         .plain(" (" + Spans.of(Duration.between(blindness.since(), now)) + ")."),
                 blocks,
-                recheck());
+                state(blindness.id()));
     }
 
     Reply seeing(Blindness blindness) {
@@ -227,7 +227,7 @@ public final class AlertReport {
                                 + ": "),
                         Headline.of(diagnosis())),
                 List.of(),
-                recheck());
+                state(blindness.id()));
     }
 
     /** Somebody has taken it. */
@@ -386,6 +386,11 @@ public final class AlertReport {
 
     private Text domain() {
         return Text.literal(watch.domain().unicode());
+    }
+
+    /** For what may be wanted later: all that was found by now. */
+    private List<Button> state(String id) {
+        return WatchButtons.state(watch.id(), id, now);
     }
 
     private List<Button> recheck() {

@@ -111,7 +111,8 @@ public final class Decider {
                 tracking.changes(),
                 audit(watch, tracking.events(), said, now),
                 next(watch, after, reason, quietEnd, now),
-                reason);
+                reason,
+                said.isEmpty() ? Optional.empty() : Optional.of(Found.of(look.diagnosis(), now)));
     }
 
     /** What it comes to where mxbot sees no DNS at all: nothing is asked, and nothing is known (P10). */

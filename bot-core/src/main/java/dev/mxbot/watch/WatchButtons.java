@@ -15,7 +15,7 @@ public final class WatchButtons {
     /** Checks the domain again, now; its argument: the watch's id. */
     public static final String RECHECK = "rewatch";
 
-    /** Shows what changed; its argument: the watch's id, the incident's id, and when it was said in seconds since 1970, a blank between. */
+    /** Shows what had been found, and what changed; its argument: the watch's id, the incident's id, and when it was said in seconds since 1970, a blank between. */
     public static final String CHANGE = "change";
 
     private WatchButtons() {}
@@ -26,16 +26,21 @@ public final class WatchButtons {
                 new Button("Acknowledge", ACKNOWLEDGE, watch + " " + incident),
                 new Button("Mute 2 h", MUTE, watch),
                 new Button("Re-check", RECHECK, watch),
-                show(watch, incident, said));
+                show("Show change", watch, incident, said));
     }
 
     /** Under a message that tells of a change. */
     static List<Button> change(String watch, String incident, Instant said) {
-        return List.of(new Button("Re-check", RECHECK, watch), show(watch, incident, said));
+        return List.of(new Button("Re-check", RECHECK, watch), show("Show change", watch, incident, said));
     }
 
-    private static Button show(String watch, String incident, Instant said) {
-        return new Button("Show change", CHANGE, watch + " " + incident + " " + said.getEpochSecond());
+    /** Under a message that tells how it stands. */
+    static List<Button> state(String watch, String incident, Instant said) {
+        return List.of(new Button("Re-check", RECHECK, watch), show("Show findings", watch, incident, said));
+    }
+
+    private static Button show(String label, String watch, String incident, Instant said) {
+        return new Button(label, CHANGE, watch + " " + incident + " " + said.getEpochSecond());
     }
 
     static List<Button> recheck(String watch) {

@@ -56,6 +56,16 @@ public interface Watches {
     /** What was done and decided about a domain in a channel, newest first. */
     List<AuditEntry> audit(Channel channel, DomainName domain, int most);
 
+    /** What a channel was told of a domain, with what had been found then, newest first; kept for a year. */
+    List<Alert> alerts(Channel channel, DomainName domain, int most);
+
+    /**
+     * What was told in one second of an incident of a watch, also of one that was removed since.
+     *
+     * @param second when it was decided to say it, to the second
+     */
+    Optional<Alert> alert(String watch, String incident, Instant second);
+
     /** When each running watch is due that should have been checked before a time: how late mxbot is. */
     List<Watched> overdue(Instant before, int most);
 }

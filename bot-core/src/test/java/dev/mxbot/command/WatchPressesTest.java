@@ -16,14 +16,17 @@ import dev.mxbot.history.Recorded;
 import dev.mxbot.history.Seen;
 import dev.mxbot.history.Snapshot;
 import dev.mxbot.reply.Reply;
+import dev.mxbot.reply.Text;
 import dev.mxbot.store.Patience;
 import dev.mxbot.store.Store;
 import dev.mxbot.store.StoreConfig;
+import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Incident;
 import dev.mxbot.watch.Incident.Acknowledgement;
 import dev.mxbot.watch.Memory;
 import dev.mxbot.watch.Reason;
+import dev.mxbot.watch.Transition;
 import dev.mxbot.watch.Watched;
 import dev.mxbot.watch.Watches;
 import java.lang.reflect.InvocationTargetException;
@@ -192,6 +195,93 @@ class WatchPressesTest {
                 "No change of the mail records of example.com was recorded before that alert: what was published"
                         + " stayed the same.",
                 privately(house.press("change", "w1 i1 1", OPS)));
+    }
+
+    /** P30: the findings as they were, with who said what when, also when it is otherwise by now. */
+    @Test
+    void showsWhatHadBeenFoundWhenItWasSaid() {
+        house.add("w1", OPS, "example.com");
+        record("w1", "mx1.example.net.", BROKEN_AT.minusSeconds(30));
+        tell("w1", "i1", Transition.OPENED, BROKEN_AT, "NXDOMAIN");
+        tell("w1", "i1", Transition.WORSENED, NOW.minusSeconds(60), "SERVFAIL");
+        String button = "w1 i1 " + BROKEN_AT.getEpochSecond();
+
+        var reply = house.press("change", button, OPS);
+
+        String said = text(reply);
+        assertTrue(said.startsWith("BROKEN  example.com changed at 2026-11-21 09:19:30 UTC: MX moved to"), said);
+        assertTrue(said.contains("This is the stored result; nothing was looked up now."), said);
+        assertTrue(said.contains("Found at 2026-11-21 09:19:58 UTC"), said);
+        assertTrue(said.contains("CRITICAL  MX 10 mail.example.com: the name does not exist"), said);
+        assertTrue(
+                said.contains("mail.example.com A: NXDOMAIN (said by 192.0.2.53), 2026-11-21 09:19:59 UTC, TTL 60 s"),
+                said);
+        assertTrue(said.contains("and 3 more, which were too long to be kept."), said);
+        assertTrue(!said.contains("SERVFAIL"), said);
+        assertEquals(List.of(), house.checked, "nothing was looked up");
+        assertTrue(text(house.press("change", "w1 i1 " + NOW.minusSeconds(60).getEpochSecond(), OPS))
+                .contains("SERVFAIL"));
+
+        house.watch("remove example.com");
+        assertEquals(said, text(house.press("change", button, OPS)), "also of what is no longer watched");
+        assertEquals(
+                "I no longer know this alert. /mxwatch list shows what this channel watches.",
+                privately(house.press("change", button, OTHER)));
+    }
+
+    @Test
+    void saysThatWhatHadBeenFoundIsNotKept() {
+        house.add("w1", OPS, "example.com");
+        record("w1", "mx1.example.net.", BROKEN_AT);
+
+        String said = text(house.press("change", "w1 i1 " + BROKEN_AT.getEpochSecond(), OPS));
+
+        assertTrue(said.contains("What had been found then is not kept"), said);
+    }
+
+    /** P30: where no button is at hand. */
+    @Test
+    void listsTheAlertsAndShowsOne() {
+        house.add("w1", OPS, "example.com");
+        assertEquals(
+                "Of example.com this channel was told nothing in the last year.",
+                privately(history("example.com alerts")));
+        tell("w1", "i1", Transition.OPENED, BROKEN_AT, "NXDOMAIN");
+        tell("w1", "i1", Transition.RESOLVED, NOW.minusSeconds(60), "192.0.2.7");
+
+        assertTrue(
+                text(history("example.com"))
+                        .contains("What had been found at each alert: /mxhistory example.com alerts"),
+                text(history("example.com")));
+        String list = text(history("example.com alerts"));
+        assertTrue(list.contains("- 1  2026-11-21 09:29:00 UTC  resolved: 1 critical, 3 more"), list);
+        assertTrue(list.contains("- 2  2026-11-21 09:20:00 UTC  opened: 1 critical, 3 more"), list);
+        String one = text(history("example.com alert 2"));
+        assertTrue(
+                one.startsWith(
+                        "BROKEN  example.com as it was at 2026-11-21 09:19:58 UTC (opened): 1 critical, 3 more."),
+                one);
+        assertTrue(one.contains("mail.example.com A: NXDOMAIN (said by 192.0.2.53)"), one);
+        assertTrue(one.contains("This is the stored result; nothing was looked up now."), one);
+        assertTrue(text(history("example.com alert 3")).startsWith("What this channel was told"), "there are two");
+        assertEquals(
+                "This channel does not watch example.org, so no change of it is recorded. Type /mxwatch add example.org.",
+                privately(history("example.org alerts")));
+    }
+
+    private void tell(String watch, String incident, Transition transition, Instant told, String answer) {
+        Watched watched = house.watches.find(watch).orElseThrow();
+        Reply reply = Reply.privately(Text.of("It is said."));
+        assertTrue(house.watches.conclude(
+                watched,
+                new Conclusion(
+                        watched.memory(),
+                        List.of(new Announcement(incident, transition, 0, OPS, reply, "")),
+                        List.of(),
+                        List.of(),
+                        watched.next(),
+                        Reason.OPENED,
+                        Optional.of(Pasts.found(told, answer)))));
     }
 
     /** Ids can be made up: a channel acts on what it was told itself. */

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,7 @@ class TransferTest {
         assertEquals(1500, counts.get("watch"));
         assertEquals(1503, counts.get("audit"));
         assertEquals(3, counts.get("outbox"));
+        assertEquals(3, counts.get("alert"));
         assertEquals(exported, export(copy));
         try (Store store = open(copy)) {
             assertEquals(
@@ -133,7 +135,8 @@ class TransferTest {
                                 List.of(),
                                 List.of(pressed),
                                 AT.plusSeconds(i),
-                                Reason.OPENED));
+                                Reason.OPENED,
+                                Optional.of(WatchesContract.found(i, "\0 \ud800 é \u2028"))));
             }
             kept.pause(new Channel("slack", "T1", "C2"), "gone", new AuditEntry(AT, "mxbot", OPS, "paused", "", ""));
         }

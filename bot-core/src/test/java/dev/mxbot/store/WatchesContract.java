@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mxbot.channel.Channel;
+import dev.mxbot.diagnosis.Verdict;
 import dev.mxbot.domain.DomainName;
+import dev.mxbot.finding.Finding;
+import dev.mxbot.finding.Lane;
+import dev.mxbot.finding.Observation;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.history.Difference;
 import dev.mxbot.history.Recorded;
@@ -16,10 +20,12 @@ import dev.mxbot.history.Snapshot;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
 import dev.mxbot.testing.ReplyGallery;
+import dev.mxbot.watch.Alert;
 import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Digests;
+import dev.mxbot.watch.Found;
 import dev.mxbot.watch.Memory;
 import dev.mxbot.watch.Outbox;
 import dev.mxbot.watch.OutboxTerms;
@@ -37,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,7 +66,8 @@ abstract class WatchesContract {
 
     @BeforeEach
     void startEmpty() {
-        for (String table : List.of("watch", "change_record", "audit", "outbox", "destination", "lease", "digest")) {
+        for (String table :
+                List.of("watch", "change_record", "audit", "outbox", "destination", "lease", "digest", "alert")) {
             store().run(handle -> handle.execute("DELETE FROM " + table));
         }
         watches = store().watches();
@@ -245,6 +253,86 @@ abstract class WatchesContract {
                                 .one())));
     }
 
+    /** P30: what had been found stands with what was said, whatever comes later. */
+    @Test
+    void keepsWhatHadBeenFoundAtEachAlert() {
+        Watch watch = add("w1", OPS, "example.com");
+        assertTrue(
+                watches.conclude(watches.find("w1").orElseThrow(), finding("i1", Transition.OPENED, 10, "NXDOMAIN")));
+        assertTrue(watches.conclude(watches.find("w1").orElseThrow(), finding("i1", Transition.OPENED, 11, "again")));
+        assertTrue(watches.conclude(
+                watches.find("w1").orElseThrow(), finding("i1", Transition.RESOLVED, 12, "192.0.2.7")));
+        assertTrue(watches.conclude(watches.find("w1").orElseThrow(), opening("i2")), "somebody pressed a button");
+
+        Alert opened = new Alert(OPS, watch.domain(), "i1", Transition.OPENED, 0, found(10, "NXDOMAIN"));
+        Alert resolved = new Alert(OPS, watch.domain(), "i1", Transition.RESOLVED, 0, found(12, "192.0.2.7"));
+        assertEquals(List.of(resolved, opened), watches.alerts(OPS, watch.domain(), 10));
+        assertEquals(List.of(resolved), watches.alerts(OPS, watch.domain(), 1));
+        assertEquals(List.of(), watches.alerts(MAIL, watch.domain(), 10));
+        Instant second = Instant.ofEpochSecond(AT.plusSeconds(10).getEpochSecond());
+        assertEquals(Optional.of(opened), watches.alert("w1", "i1", second));
+        assertEquals(Optional.empty(), watches.alert("w1", "i1", second.plusSeconds(1)));
+        assertEquals(Optional.empty(), watches.alert("w1", "i2", second));
+        assertEquals(Optional.empty(), watches.alert("w2", "i1", second));
+
+        watches.remove("w1", audit(OPS, "watch_removed", watch.domain()));
+        assertEquals(Optional.of(opened), watches.alert("w1", "i1", second));
+    }
+
+    /** P30, T20: kept as long as the thread in which it was said, and no longer than its channel. */
+    @Test
+    void forgetsWhatHadBeenFoundAfterAYear() {
+        Outbox outbox = store().outbox(OutboxTerms.confirming(Duration.ofSeconds(60)));
+        Watch watch = add("w1", OPS, "example.com");
+        long now = Duration.between(AT, Instant.now()).toSeconds();
+        long old = now - Duration.ofDays(366).toSeconds();
+        assertTrue(watches.conclude(watches.find("w1").orElseThrow(), finding("i1", Transition.OPENED, old, "old")));
+        assertTrue(watches.conclude(watches.find("w1").orElseThrow(), finding("i2", Transition.OPENED, now, "new")));
+
+        outbox.sweep();
+
+        assertEquals(
+                List.of("i2"),
+                watches.alerts(OPS, watch.domain(), 10).stream()
+                        .map(Alert::incident)
+                        .toList());
+        outbox.forget(MAIL);
+        assertEquals(1, rows("alert"));
+        outbox.forget(OPS);
+        assertEquals(0, rows("alert"));
+    }
+
+    private static Conclusion finding(String incident, Transition transition, long after, String answer) {
+        Announcement said = new Announcement(incident, transition, 0, OPS, reply("broken"), "");
+        return new Conclusion(
+                Memory.NONE,
+                List.of(said),
+                List.of(),
+                List.of(),
+                AT.plusSeconds(900),
+                Reason.OPENED,
+                Optional.of(found(after, answer)));
+    }
+
+    /** What was found so many seconds after {@link #AT}. */
+    static Found found(long after, String answer) {
+        Finding finding = new Finding(
+                "mx.target.nxdomain",
+                Severity.CRITICAL,
+                Lane.RECEIVING,
+                "mail.example.com",
+                "MX 10 mail.example.com: the name does not exist",
+                "Every sender gets a bounce.",
+                "",
+                List.of(new Observation(
+                        "mail.example.com A", answer, "192.0.2.53", OptionalLong.of(60), AT.plusSeconds(after - 1))),
+                List.of(),
+                List.of(),
+                List.of("RFC 5321 section 5.1"),
+                false);
+        return new Found(AT.plusSeconds(after), AT.plusSeconds(after - 2), Verdict.BROKEN, List.of(finding), 3);
+    }
+
     /** P26, F48. */
     @Test
     void whoReadAnOlderVersionWritesNothing() {
@@ -295,13 +383,15 @@ abstract class WatchesContract {
                                     List.of(change(3)),
                                     List.of(audit(OPS, "opened", DomainName.of("example.com"))),
                                     AT.plusSeconds(5),
-                                    Reason.OPENED)));
+                                    Reason.OPENED,
+                                    Optional.of(found(5, "NXDOMAIN")))));
         } finally {
             store().run(handle -> handle.execute("ALTER TABLE audit_away RENAME TO audit"));
         }
         assertEquals(read, watches.find("w1").orElseThrow());
         assertEquals(List.of(), outbox());
         assertEquals(List.of(), watches.history(OPS, DomainName.of("example.com"), 10));
+        assertEquals(List.of(), watches.alerts(OPS, DomainName.of("example.com"), 10));
     }
 
     /** P22. */

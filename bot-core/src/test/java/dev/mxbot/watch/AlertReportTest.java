@@ -48,6 +48,29 @@ class AlertReportTest {
                 script.last().reply().buttons());
     }
 
+    /** P30: whatever tells how a domain stands can be shown again. */
+    @Test
+    void everyWordAboutTheStateShowsItsFindings() {
+        script.run("good");
+        for (String words : List.of("bad bad", "mx=b bad bad", "good good", "unknown wait=6h unknown", "good")) {
+            int before = script.heard().size();
+            script.run(words);
+            List<Announcement> heard =
+                    script.heard().subList(before, script.heard().size());
+            assertTrue(!heard.isEmpty(), words);
+            for (Announcement one : heard) {
+                assertTrue(
+                        one.reply().buttons().stream()
+                                .anyMatch(button -> button.action().equals("change")
+                                        && button.argument().startsWith("w4tchw4tch01 " + one.incident() + " ")),
+                        one::toString);
+            }
+        }
+        assertEquals(
+                List.of("OPENED", "CHANGED", "RESOLVED", "BLIND", "SEEING"),
+                script.heard().stream().map(one -> one.transition().name()).toList());
+    }
+
     @Test
     void worsened() {
         script.run("good other other both both");

@@ -262,6 +262,16 @@ class AttendanceTest {
         }
 
         @Override
+        public List<Alert> alerts(Channel channel, DomainName domain, int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Alert> alert(String watch, String incident, Instant second) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<Watched> overdue(Instant before, int most) {
             throw new UnsupportedOperationException();
         }

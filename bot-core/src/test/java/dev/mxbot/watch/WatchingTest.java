@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mxbot.channel.Placement;
+import dev.mxbot.diagnosis.Verdict;
+import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.store.StoreConfig;
@@ -94,6 +96,48 @@ class WatchingTest {
         int all = world.slack.everShown().size();
         world.pass(HOUR);
         assertEquals(all, world.slack.everShown().size());
+    }
+
+    /** P30: with each alert stands what had been found, and it stays so when the domain is well again. */
+    @Test
+    void keepsWhatHadBeenFoundWithEachAlert() {
+        settled();
+        assertEquals(List.of(), alerts());
+        world.publish(bad());
+        world.pass(Duration.ofMinutes(30));
+
+        Alert opened = alerts().get(0);
+        assertEquals(Transition.OPENED, opened.transition());
+        assertEquals(Verdict.BROKEN, opened.found().verdict());
+        assertTrue(
+                opened.found().findings().get(0).evidence().stream()
+                        .anyMatch(seen -> seen.question().equals("gone.example.com A")
+                                && seen.answer().equals("NXDOMAIN")
+                                && !seen.server().isEmpty()),
+                () -> opened.found().findings().get(0).toString());
+        Watched watched = world.watched("example.com");
+        Incident incident = watched.memory().trouble().orElseThrow();
+        Optional<Alert> asked = world.store
+                .watches()
+                .alert(
+                        watched.watch().id(),
+                        incident.id(),
+                        incident.told().orElseThrow().first());
+        assertEquals(Optional.of(opened), asked, "the time on the button finds it");
+
+        world.publish(good());
+        world.pass(HOUR);
+        assertEquals(opened, alerts().get(alerts().size() - 1));
+        assertTrue(
+                alerts().stream()
+                        .filter(one -> one.transition() == Transition.RESOLVED)
+                        .allMatch(one -> one.found().verdict() != Verdict.BROKEN),
+                () -> alerts().toString());
+        assertTrue(alerts().size() > 1);
+    }
+
+    private List<Alert> alerts() {
+        return world.store.watches().alerts(World.OPS, DomainName.of("example.com"), 20);
     }
 
     /** P8: what is seen once is looked at again after the confirming delay, not after a whole interval. */
