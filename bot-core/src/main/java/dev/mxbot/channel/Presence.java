@@ -9,6 +9,9 @@ public interface Presence {
 
         @Override
         public void joined(Channel channel) {}
+
+        @Override
+        public void moved(Channel from, Channel to) {}
     };
 
     /**
@@ -26,4 +29,11 @@ public interface Presence {
      *     said of the whole workspace, and not what was said of one channel
      */
     void joined(Channel channel);
+
+    /**
+     * The platform gave a channel another id, for good: all that is kept of the old one belongs to the new one. Said again, it changes
+     * nothing. Slack does so when a private channel is shared with another organisation; a renaming changes no id anywhere, and on
+     * Discord nothing does.
+     */
+    void moved(Channel from, Channel to);
 }

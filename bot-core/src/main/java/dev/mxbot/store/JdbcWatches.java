@@ -165,6 +165,16 @@ final class JdbcWatches implements Watches {
     }
 
     @Override
+    public boolean move(Channel from, Channel to, AuditEntry audit) {
+        return store.write(handle -> {
+            // Slack tells every process, and a watch may be added meanwhile.
+            store.engine().oneAtATime(handle, "watches of " + from.platform() + "/" + from.workspace());
+            long now = store.engine().now(handle, store.clock()).toEpochMilli();
+            return audited(handle, new Move(handle, from, to, now, audit).run(), audit);
+        });
+    }
+
+    @Override
     public List<Recorded> history(Channel channel, DomainName domain, int most) {
         return store.read(handle -> Changes.newest(handle, channel, domain, most));
     }

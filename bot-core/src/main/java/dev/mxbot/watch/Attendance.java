@@ -39,6 +39,20 @@ public final class Attendance implements Presence {
         });
     }
 
+    @Override
+    public void moved(Channel from, Channel to) {
+        heard.add(() -> watches.move(
+                from,
+                to,
+                new AuditEntry(
+                        clock.instant(),
+                        AuditEntry.MXBOT,
+                        to,
+                        "channel_moved",
+                        "",
+                        "the channel " + from.id() + " is " + to.id() + " now")));
+    }
+
     /** Writes what was heard; what cannot be written now stays for the next time. */
     public void runOnce() {
         try {

@@ -50,6 +50,16 @@ public interface Watches {
     /** The opposite of {@link #pause}, as far as the outbox holds no channel for gone: due at once. */
     List<Watched> resume(Channel channel, AuditEntry audit);
 
+    /**
+     * A channel has another id: its watches, threads, digest, history and audit, and what is still to be said in it, are the new one's
+     * from now on, as is every escalation to it. Whatever was read before writes nothing. Where both ids have a watch of a domain, that
+     * of the old one stays, since it remembers more. A second time nothing happens.
+     *
+     * @param audit written unless there was nothing to move
+     * @return false if there was nothing
+     */
+    boolean move(Channel from, Channel to, AuditEntry audit);
+
     /** Changes of a domain that a channel's watch has recorded, newest first. */
     List<Recorded> history(Channel channel, DomainName domain, int most);
 

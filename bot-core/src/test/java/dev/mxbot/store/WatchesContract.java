@@ -25,9 +25,11 @@ import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Digests;
+import dev.mxbot.watch.Escalation;
 import dev.mxbot.watch.Found;
 import dev.mxbot.watch.Memory;
 import dev.mxbot.watch.Outbox;
+import dev.mxbot.watch.OutboxNotice;
 import dev.mxbot.watch.OutboxTerms;
 import dev.mxbot.watch.Reason;
 import dev.mxbot.watch.Transition;
@@ -57,6 +59,7 @@ abstract class WatchesContract {
     static final Instant AT = Instant.parse("2026-11-21T09:30:00.123Z");
     static final Channel OPS = new Channel("slack", "T1", "C1");
     static final Channel MAIL = new Channel("slack", "T1", "C2");
+    static final Channel SHARED = new Channel("slack", "T1", "C9");
     static final Channel ELSEWHERE = new Channel("discord", "G1", "C1");
     static final Limits ROOMY = new Limits(100, 1000);
 
@@ -446,6 +449,144 @@ abstract class WatchesContract {
         assertEquals(List.of("w2"), ids(watches.resume(whole, audit(OPS, "resumed"))));
         outbox.back(OPS);
         assertEquals(List.of("w1"), ids(watches.resume(OPS, audit(OPS, "resumed"))));
+    }
+
+    /** P22: Slack gives a private channel that is shared another id, and says so more than once. */
+    @Test
+    void followsAChannelToItsNewId() {
+        Watch watch = add("w1", OPS, "example.com");
+        add("w2", MAIL, "b.example");
+        watches.change("w2", escalatingTo(OPS), audit(MAIL, "watch_changed", DomainName.of("b.example")));
+        Watched stale = watches.find("w1").orElseThrow();
+        watches.conclude(
+                stale,
+                new Conclusion(
+                        Memory.NONE,
+                        opening("i1").announcements(),
+                        List.of(change(3)),
+                        List.of(),
+                        AT.plusSeconds(900),
+                        Reason.OPENED,
+                        Optional.of(found(5, "NXDOMAIN"))));
+        store().digests().wish(OPS, Digests.Rhythm.WEEKLY, digestSet(OPS));
+        List<AuditEntry> before = watches.audit(OPS, watch.domain(), 10);
+        Watched read = watches.find("w1").orElseThrow();
+        Watched escalating = watches.find("w2").orElseThrow();
+
+        assertTrue(watches.move(OPS, SHARED, audit(SHARED, "channel_moved")));
+
+        Watched moved = watches.find("w1").orElseThrow();
+        assertEquals(SHARED, moved.watch().channel());
+        assertEquals(AT.plusSeconds(900), moved.next(), "no check of its own");
+        assertEquals(List.of(), watches.in(OPS));
+        assertEquals(
+                Optional.of(SHARED),
+                watches.find("w2").orElseThrow().watch().wishes().escalation().map(Escalation::to));
+        assertEquals(MAIL, watches.find("w2").orElseThrow().watch().channel());
+        assertEquals(List.of("C9 OPENED"), outbox());
+        assertEquals(List.of(change(3)), watches.history(SHARED, watch.domain(), 10));
+        assertEquals(
+                List.of(found(5, "NXDOMAIN")),
+                watches.alerts(SHARED, watch.domain(), 10).stream()
+                        .map(Alert::found)
+                        .toList());
+        assertEquals(
+                before.stream().map(AuditEntry::what).toList(),
+                watches.audit(SHARED, watch.domain(), 10).stream()
+                        .map(AuditEntry::what)
+                        .toList());
+        assertEquals(Digests.Rhythm.WEEKLY, store().digests().rhythm(SHARED));
+        assertEquals(Digests.Rhythm.OFF, store().digests().rhythm(OPS));
+        assertFalse(watches.conclude(read, opening("i2")), "what was decided for the old id is decided again");
+        assertFalse(watches.conclude(escalating, opening("i3")));
+        assertEquals(0, naming(OPS), "nothing is left under the old id");
+
+        int kept = rows("audit");
+        assertFalse(watches.move(OPS, SHARED, audit(SHARED, "channel_moved")), "said again");
+        assertEquals(kept, rows("audit"));
+        assertEquals(moved, watches.find("w1").orElseThrow());
+    }
+
+    /** P22: somebody was quicker than Slack's word of the new id. */
+    @Test
+    void keepsTheOlderWatchWhereBothIdsHaveOne() {
+        Watch old = add("w1", OPS, "example.com");
+        add("w2", SHARED, "example.com");
+        add("w3", SHARED, "b.example");
+        store().digests().wish(OPS, Digests.Rhythm.WEEKLY, digestSet(OPS));
+        store().digests().wish(SHARED, Digests.Rhythm.DAILY, digestSet(SHARED));
+
+        assertTrue(watches.move(OPS, SHARED, audit(SHARED, "channel_moved")));
+
+        assertEquals(List.of("w1", "w3"), ids(watches.in(SHARED)));
+        assertEquals("removed", watches.audit(SHARED, old.domain(), 1).get(0).what());
+        assertEquals(Digests.Rhythm.DAILY, store().digests().rhythm(SHARED), "wished last");
+        assertEquals(0, naming(OPS));
+    }
+
+    /** P22: a post to the old id came before Slack's word. */
+    @Test
+    void goesOnUnderTheNewIdWhereTheOldOneWasHeldForGone() {
+        add("w1", OPS, "example.com");
+        add("w2", MAIL, "b.example");
+        Outbox outbox = store().outbox(OutboxTerms.confirming(Duration.ofSeconds(60)));
+        for (Channel channel : List.of(OPS, MAIL)) {
+            outbox.gone(channel, "channel_not_found");
+            watches.pause(channel, "channel_not_found", audit(channel, "paused"));
+        }
+
+        assertTrue(watches.move(OPS, SHARED, audit(SHARED, "channel_moved")));
+
+        assertEquals(Optional.empty(), watches.find("w1").orElseThrow().paused());
+        assertTrue(watches.find("w2").orElseThrow().paused().isPresent());
+        assertEquals(
+                List.of(MAIL),
+                outbox.notice(Duration.ofMinutes(1)).stream()
+                        .map(OutboxNotice::to)
+                        .toList());
+        assertEquals(Optional.empty(), outbox.notice(Duration.ofMinutes(1)), "nobody is told that it is gone");
+    }
+
+    /** P22: an id says nothing about a workspace whose token was taken away. */
+    @Test
+    void staysPausedWhereTheWholeWorkspaceIsAway() {
+        add("w1", OPS, "example.com");
+        Channel whole = new Channel("slack", "T1", "");
+        Outbox outbox = store().outbox(OutboxTerms.confirming(Duration.ofSeconds(60)));
+        store().run(handle -> Destinations.introduce(handle, OPS));
+        outbox.gone(whole, "the token was revoked");
+        watches.pause(whole, "the token was revoked", audit(OPS, "paused"));
+
+        assertTrue(watches.move(OPS, SHARED, audit(SHARED, "channel_moved")));
+
+        assertTrue(watches.find("w1").orElseThrow().paused().isPresent());
+        outbox.back(whole);
+        assertEquals(List.of("w1"), ids(watches.resume(whole, audit(OPS, "resumed"))));
+    }
+
+    /** How many rows name a channel. */
+    private int naming(Channel channel) {
+        int found = 0;
+        for (String table : List.of("watch", "change_record", "alert", "audit", "destination", "digest")) {
+            found += store().read(handle -> Columns.bind(
+                            handle.createQuery("SELECT count(*) FROM " + table
+                                    + " WHERE platform = :platform AND workspace = :workspace AND channel = :channel"),
+                            channel)
+                    .mapTo(Integer.class)
+                    .one());
+        }
+        for (String table : List.of("outbox", "incident_thread")) {
+            found += store().read(
+                            handle -> handle.createQuery("SELECT count(*) FROM " + table + " WHERE destination = :id")
+                                    .bind("id", Destinations.id(channel))
+                                    .mapTo(Integer.class)
+                                    .one());
+        }
+        return found;
+    }
+
+    private static Wishes escalatingTo(Channel channel) {
+        return Wishes.DEFAULT.escalating(new Escalation(Duration.ofMinutes(30), channel));
     }
 
     /** P23. */

@@ -227,6 +227,11 @@ class AttendanceTest {
         }
 
         @Override
+        public boolean move(Channel from, Channel to, AuditEntry entry) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Added add(Watch watch, Limits limits, AuditEntry entry) {
             throw new UnsupportedOperationException();
         }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 abstract class SenderContract {
     private static final Channel OPS = new Channel("slack", "T1", "C-ops");
     private static final Channel WEB = new Channel("slack", "T1", "C-web");
+    private static final Channel SHARED = new Channel("slack", "T1", "C-shared");
     private static final OutboxTerms TERMS = OutboxTerms.confirming(Duration.ofSeconds(20));
     private static final Duration WAIT = Duration.ofSeconds(10);
 
@@ -551,6 +552,71 @@ abstract class SenderContract {
         outbox.forget(OPS);
         assertEquals(1, outbox.longGone().size());
         assertEquals(0, store.count("SENT"));
+    }
+
+    /** P22: an incident that began under the old id ends in the same thread under the new one. */
+    @Test
+    void aThreadGoesOnWhereTheChannelHasANewId() {
+        say("a", Transition.OPENED, "a is broken");
+        announce("a", Transition.WORSENED, OPS, "a is worse");
+        announce("b", Transition.OPENED, SHARED, "b is broken");
+
+        assertTrue(moved());
+        assertFalse(moved(), "said again");
+        announce("a", Transition.RESOLVED, SHARED, "a is healthy");
+        run(WAIT);
+        run(WAIT);
+
+        assertEquals(List.of("a is broken"), slack.lines(OPS));
+        List<Post> posts =
+                slack.tried().stream().filter(post -> post.to().equals(SHARED)).toList();
+        assertEquals(
+                List.of(new Placement.Apart(), new Placement.Under("m1", true), new Placement.Under("m1", true)),
+                posts.stream().map(Post::where).toList());
+        assertEquals(List.of("b is broken", "a is worse", "a is healthy"), slack.lines(SHARED));
+        assertEquals(0, store.count("WAITING"));
+    }
+
+    /** P22, P2: a post was on its way to the old id. The platform shows it under the new one, and it is found there. */
+    @Test
+    void whatWasUnderWayIsNotSaidAgainUnderTheNewId() {
+        slack.searchable().holding();
+        announce("a", Transition.OPENED, OPS, "a is broken");
+        run(WAIT);
+        assertTrue(moved());
+        slack.answer();
+        slack.flowing();
+        run(Duration.ZERO);
+        run(Duration.ofSeconds(1));
+        assertEquals(1, slack.shown().size(), "once");
+        assertEquals(
+                List.of(false, true),
+                slack.tried().stream().map(Post::perhapsSent).toList());
+        assertEquals(SHARED, slack.tried().get(1).to());
+        assertEquals(1, store.count("SENT"));
+    }
+
+    /** P22: what was said in both of two channels that are one now is one thread. */
+    @Test
+    void aChannelThatEscalatedToTheNewIdSaysNothingTwice() {
+        Announcement here = new Announcement("a-1", Transition.RESOLVED, 0, OPS, reply("a is healthy"), "");
+        Announcement there = new Announcement("a-1", Transition.RESOLVED, 0, SHARED, reply("a is healthy"), "");
+        store.watch("a", OPS);
+        store.announce("a", here, there);
+        assertTrue(moved());
+        run(WAIT);
+        assertEquals(List.of("a is healthy"), slack.lines(SHARED));
+        assertEquals(1, slack.tried().size());
+    }
+
+    private boolean moved() {
+        return store.store()
+                .watches()
+                .move(
+                        OPS,
+                        SHARED,
+                        new AuditEntry(
+                                store.time.clock().instant(), AuditEntry.MXBOT, SHARED, "channel_moved", "", "shared"));
     }
 
     @Test

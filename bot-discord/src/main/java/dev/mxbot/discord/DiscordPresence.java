@@ -30,6 +30,7 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 /**
  * Tells where the bot may speak, and where no longer. After each event that can make a difference the channels of the server are compared
  * with those of before; so is a whole server after an absence, once it was seen by this process.
+ * {@link Presence#moved} is never said: the id of a channel, and of a thread, stays for its life, whatever it is called, wherever it stands.
  */
 final class DiscordPresence extends ListenerAdapter {
     private final Presence presence;

@@ -20,6 +20,11 @@ final class HeardPresence implements Presence {
         heard.add("joined " + channel.workspace() + "/" + channel.id());
     }
 
+    @Override
+    public void moved(Channel from, Channel to) {
+        heard.add("moved " + from.workspace() + "/" + from.id() + " to " + to.workspace() + "/" + to.id());
+    }
+
     /** Waited for. */
     String next() {
         try {

@@ -7,6 +7,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.ChannelArchiveEvent;
 import com.slack.api.model.event.ChannelDeletedEvent;
+import com.slack.api.model.event.ChannelIdChangedEvent;
 import com.slack.api.model.event.ChannelLeftEvent;
 import com.slack.api.model.event.ChannelUnarchiveEvent;
 import com.slack.api.model.event.Event;
@@ -74,6 +75,10 @@ final class SlackPresence {
                 app,
                 GroupUnarchiveEvent.class,
                 payload -> joined(payload, payload.getEvent().getChannel()));
+        on(app, ChannelIdChangedEvent.class, payload -> {
+            ChannelIdChangedEvent event = payload.getEvent();
+            moved(payload, event.getOldChannelId(), event.getNewChannelId());
+        });
         on(app, AppUninstalledEvent.class, payload -> out(payload, "mxbot was uninstalled"));
         on(app, TokensRevokedEvent.class, payload -> {
             TokensRevokedEvent.Tokens tokens = payload.getEvent().getTokens();
@@ -111,6 +116,17 @@ final class SlackPresence {
     private void left(EventsApiPayload<?> payload, @Nullable String channel, String why) {
         if (channel != null) {
             presence.left(new Channel(SlackNotifier.PLATFORM, workspace(payload), channel), why);
+        }
+    }
+
+    /** @see <a href="https://docs.slack.dev/reference/events/channel_id_changed">channel_id_changed</a> */
+    private void moved(EventsApiPayload<?> payload, @Nullable String from, @Nullable String to) {
+        // An empty id would stand for the whole workspace.
+        if (from != null && to != null && !from.isEmpty() && !to.isEmpty()) {
+            String workspace = workspace(payload);
+            presence.moved(
+                    new Channel(SlackNotifier.PLATFORM, workspace, from),
+                    new Channel(SlackNotifier.PLATFORM, workspace, to));
         }
     }
 

@@ -19,6 +19,11 @@ final class HeardPresence implements Presence {
         heard.add("joined " + channel.workspace() + "/" + channel.id());
     }
 
+    @Override
+    public synchronized void moved(Channel from, Channel to) {
+        heard.add("moved " + from.workspace() + "/" + from.id() + " to " + to.workspace() + "/" + to.id());
+    }
+
     synchronized List<String> heard() {
         return List.copyOf(heard);
     }

@@ -46,6 +46,7 @@ class ManifestTest {
                         "group_archive",
                         "group_unarchive",
                         "group_deleted",
+                        "channel_id_changed",
                         "app_uninstalled",
                         "tokens_revoked"),
                 manifest.events());

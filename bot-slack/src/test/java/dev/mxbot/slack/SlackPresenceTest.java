@@ -71,6 +71,48 @@ class SlackPresenceTest {
         }
     }
 
+    /** P22: also when Slack says so three times. */
+    @ParameterizedTest
+    @EnumSource
+    void hearsThatAChannelHasANewId(Mode mode) throws Exception {
+        try (Bot bot = Bot.connected(mode, slack, new FakeCheck())) {
+            Request moved = slack.event(event("channel_id_changed", "")
+                    .put("old_channel_id", "G0PRIVATE")
+                    .put("new_channel_id", "C0SHARED"));
+            for (int attempt = 0; attempt < 3; attempt++) {
+                assertEquals(200, slack.sendAndAwait(moved, attempt).status());
+            }
+            assertEquals(List.of(LET_IN, "moved T0LOOPBACK/G0PRIVATE to T0LOOPBACK/C0SHARED"), bot.presence());
+        }
+    }
+
+    /** An empty id would be the whole workspace. */
+    @Test
+    void staysSilentWhereANewIdIsMissing() throws Exception {
+        try (Bot bot = Bot.connected(Mode.SOCKET, slack, new FakeCheck())) {
+            send(event("channel_id_changed", "").put("old_channel_id", "G0PRIVATE"));
+            send(event("channel_id_changed", "").put("old_channel_id", "").put("new_channel_id", "C0SHARED"));
+            assertEquals(List.of(LET_IN), bot.presence());
+        }
+    }
+
+    /** P22: keyed by id. */
+    @ParameterizedTest
+    @EnumSource
+    void staysSilentWhenAChannelIsRenamed(Mode mode) throws Exception {
+        try (Bot bot = Bot.connected(mode, slack, new FakeCheck())) {
+            for (String type : List.of("channel_rename", "group_rename")) {
+                ObjectNode renamed = event(type, "");
+                renamed.putObject("channel")
+                        .put("id", "C0ONE")
+                        .put("name", "mail-ops")
+                        .put("created", 1_700_000_000);
+                send(renamed);
+            }
+            assertEquals(List.of(LET_IN), bot.presence());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"member_joined_channel", "member_left_channel"})
     void staysSilentWhenSomebodyElseComesAndGoes(String type) throws Exception {
