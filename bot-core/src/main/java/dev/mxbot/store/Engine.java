@@ -29,6 +29,13 @@ public enum Engine {
         }
 
         @Override
+        long written(Handle handle) {
+            return handle.createQuery("SELECT total_changes()")
+                    .mapTo(long.class)
+                    .one();
+        }
+
+        @Override
         String byOctets(String column) {
             return column;
         }
@@ -70,6 +77,13 @@ public enum Engine {
         }
 
         @Override
+        long written(Handle handle) {
+            return handle.createQuery("SELECT COALESCE(txid_current_if_assigned(), 0)")
+                    .mapTo(long.class)
+                    .one();
+        }
+
+        @Override
         String byOctets(String column) {
             return column + " COLLATE \"C\"";
         }
@@ -104,6 +118,9 @@ public enum Engine {
 
     /** The time that all who use the store agree on (RELIABILITY.md P27). */
     abstract Instant now(Handle handle, Clock ours);
+
+    /** A number that is another one as soon as the transaction has written anything. */
+    abstract long written(Handle handle);
 
     /** To order a column of text the same way everywhere. */
     abstract String byOctets(String column);

@@ -60,6 +60,6 @@ final class JdbcLeases implements Leases {
     }
 
     private Instant now(Handle handle) {
-        return store.engine().now(handle, store.clock());
+        return store.now(handle);
     }
 }

@@ -200,6 +200,6 @@ final class JdbcRota implements Rota {
     }
 
     private Instant now(Handle handle) {
-        return Instant.ofEpochMilli(store.engine().now(handle, store.clock()).toEpochMilli());
+        return Instant.ofEpochMilli(store.now(handle).toEpochMilli());
     }
 }

@@ -69,7 +69,7 @@ public final class JdbcSeenOnce implements SeenOnce, AutoCloseable {
     }
 
     private Instant now(org.jdbi.v3.core.Handle handle) {
-        return store.engine().now(handle, store.clock());
+        return store.now(handle);
     }
 
     @Override

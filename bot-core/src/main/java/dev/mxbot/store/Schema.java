@@ -95,6 +95,11 @@ final class Schema {
     }
 
     private void unlessUnreachable(FlywayException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && Trouble.passes(sql)) {
+                throw Trouble.unavailable(sql);
+            }
+        }
         try (java.sql.Connection connection = source.getConnection()) {
             connection.isValid(1);
         } catch (SQLException unreachable) {

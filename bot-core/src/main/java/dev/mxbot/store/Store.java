@@ -9,6 +9,7 @@ import dev.mxbot.watch.Rota;
 import dev.mxbot.watch.StoreUnavailableException;
 import dev.mxbot.watch.Watches;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,12 +30,27 @@ public final class Store implements AutoCloseable {
     /** In the order in which they are closed. */
     private final List<AutoCloseable> parts;
 
+    private final Time time;
     private volatile Optional<String> trouble = Optional.empty();
 
+    /** True while what is there can be read, and nothing can be added: no success of a reader says that this is over. */
+    private volatile boolean readOnly;
+
+    /** What time it is, for leases and what is due. */
+    private interface Time {
+        Instant now(Handle handle);
+    }
+
     private Store(
-            Engine engine, Clock clock, HikariDataSource writer, HikariDataSource reader, List<AutoCloseable> parts) {
+            Engine engine,
+            Clock clock,
+            Time time,
+            HikariDataSource writer,
+            HikariDataSource reader,
+            List<AutoCloseable> parts) {
         this.engine = engine;
         this.clock = clock;
+        this.time = time;
         this.source = writer;
         this.writes = Jdbi.create(writer);
         this.reads = Jdbi.create(reader);
@@ -51,17 +67,24 @@ public final class Store implements AutoCloseable {
     public static Store open(StoreConfig config, Clock clock, Patience patience) {
         StoreConfig.Place place = config.place();
         if (place instanceof StoreConfig.Place.Server server) {
-            return patience.waitFor(() -> open(server, clock));
+            return patience.waitFor(() -> open(server, clock, handle -> Engine.POSTGRESQL.now(handle, clock)));
         }
         return open((StoreConfig.Place.File) place, clock);
     }
 
-    private static Store open(StoreConfig.Place.Server server, Clock clock) {
+    /** For tests whose time passes as they say: a server's own clock counts for nothing. */
+    static Store openUnder(Clock clock, StoreConfig config) {
+        return config.place() instanceof StoreConfig.Place.Server server
+                ? open(server, clock, handle -> clock.instant())
+                : open(config, clock, Patience.none());
+    }
+
+    private static Store open(StoreConfig.Place.Server server, Clock clock, Time time) {
         DataSource plain = PostgresConnections.plain(server.url());
         PostgresConnections.reach(plain, server);
         new Schema(Engine.POSTGRESQL, plain).migrate();
         HikariDataSource pool = PostgresConnections.pool(server.url());
-        return new Store(Engine.POSTGRESQL, clock, pool, pool, List.of(pool));
+        return new Store(Engine.POSTGRESQL, clock, time, pool, pool, List.of(pool));
     }
 
     private static Store open(StoreConfig.Place.File file, Clock clock) {
@@ -73,7 +96,13 @@ public final class Store implements AutoCloseable {
             new Schema(Engine.SQLITE, SqliteConnections.plain(file.path())).migrate();
             HikariDataSource writer = SqliteConnections.writer(file.path());
             HikariDataSource readers = SqliteConnections.readers(file.path());
-            return new Store(Engine.SQLITE, clock, writer, readers, List.of(readers, writer, lock));
+            return new Store(
+                    Engine.SQLITE,
+                    clock,
+                    handle -> Engine.SQLITE.now(handle, clock),
+                    writer,
+                    readers,
+                    List.of(readers, writer, lock));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -120,7 +149,7 @@ public final class Store implements AutoCloseable {
     }
 
     public Outbox outbox(OutboxTerms terms) {
-        return new JdbcOutbox(this, terms, handle -> engine.now(handle, clock).toEpochMilli());
+        return new JdbcOutbox(this, terms, handle -> now(handle).toEpochMilli());
     }
 
     public Rota rota() {
@@ -159,11 +188,23 @@ public final class Store implements AutoCloseable {
         return clock;
     }
 
+    /** The time that all who use the store agree on (RELIABILITY.md P27). */
+    Instant now(Handle handle) {
+        return time.now(handle);
+    }
+
     /** One transaction, with all that is in it or nothing. */
     <T> T write(Function<Handle, T> work) {
+        boolean wasReadOnly = readOnly;
+        boolean[] wrote = new boolean[1];
         try {
-            T result = writes.<T, RuntimeException>inTransaction(work::apply);
-            trouble = Optional.empty();
+            T result = writes.<T, RuntimeException>inTransaction(handle -> {
+                long before = wasReadOnly ? engine.written(handle) : 0;
+                T done = work.apply(handle);
+                wrote[0] = wasReadOnly && engine.written(handle) != before;
+                return done;
+            });
+            went(wrote[0]);
             return result;
         } catch (JdbiException e) {
             throw noted(Trouble.of(e));
@@ -180,14 +221,25 @@ public final class Store implements AutoCloseable {
     /** Questions only. */
     <T> T read(Function<Handle, T> work) {
         try {
-            return reads.<T, RuntimeException>withHandle(work::apply);
+            T result = reads.<T, RuntimeException>withHandle(work::apply);
+            went(false);
+            return result;
         } catch (JdbiException e) {
             throw noted(Trouble.of(e));
         }
     }
 
-    private RuntimeException noted(RuntimeException e) {
+    /** It can be used again; where nothing could be added, only what was added shows that. */
+    private synchronized void went(boolean wrote) {
+        if (!readOnly || wrote) {
+            readOnly = false;
+            trouble = Optional.empty();
+        }
+    }
+
+    private synchronized RuntimeException noted(RuntimeException e) {
         if (e instanceof StoreUnavailableException) {
+            readOnly |= Trouble.isOfWritingOnly(e);
             trouble = Optional.ofNullable(e.getMessage());
         }
         return e;

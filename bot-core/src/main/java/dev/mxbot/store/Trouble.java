@@ -29,6 +29,36 @@ final class Trouble {
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("42");
     }
 
+    /**
+     * What comes to an end by itself: the server or the way to it is gone (08, 57), it is full (53) or fails (58), it stands by for another
+     * one (25006), or it ended what we were at for taking too long (25P03, 55P03) or for being in the way of others (40).
+     */
+    static boolean passes(SQLException e) {
+        String state = state(root(e));
+        return state.startsWith("08")
+                || state.startsWith("40")
+                || state.startsWith("53")
+                || state.startsWith("57")
+                || state.startsWith("58")
+                || state.equals("25006")
+                || state.equals("25P03")
+                || state.equals("55P03");
+    }
+
+    /** What is there can be read, and nothing can be added: the disk is full, say. */
+    static boolean isOfWritingOnly(Throwable e) {
+        SQLException sql = sql(e);
+        if (sql == null) {
+            return false;
+        }
+        SQLException root = root(sql);
+        if (root instanceof SQLiteException sqlite) {
+            int code = code(sqlite);
+            return code == 8 || code == 10 || code == 13;
+        }
+        return state(root).equals("53100") || state(root).equals("25006");
+    }
+
     /** The server was reached and will not have us: no waiting helps. */
     static boolean isRefusal(SQLException e) {
         SQLException root = root(e);

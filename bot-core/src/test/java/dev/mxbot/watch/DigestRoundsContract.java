@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.mxbot.channel.Channel;
 import dev.mxbot.store.StoreConfig;
 import dev.mxbot.testing.FakeDns;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,21 +12,20 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** P19. */
-class DigestRoundsTest {
+/** P19, whichever database the wishes are kept in. */
+abstract class DigestRoundsContract {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-
-    @TempDir
-    private Path folder;
 
     private World world;
     private DigestRounds rounds;
 
+    /** A store that may have been used before. */
+    abstract StoreConfig place();
+
     @BeforeEach
     void begin() {
-        world = new World(StoreConfig.in(folder));
+        world = new World(place());
         world.publish(FakeDns.zone("canary.example. NS ns.canary.example."));
         rounds = new DigestRounds(world.store.digests(), world.store.watches(), world.clock(), new Random(3), () -> {});
     }

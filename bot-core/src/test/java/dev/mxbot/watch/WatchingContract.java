@@ -11,7 +11,6 @@ import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.store.StoreConfig;
 import dev.mxbot.testing.FakeDns;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,21 +20,30 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What a channel hears of a domain, from the zone to the message, over a real store. */
-class WatchingTest {
+/** What a channel hears of a domain, from the zone to the message, over a real store, whichever database it stands on. */
+abstract class WatchingContract {
     private static final Duration HOUR = Duration.ofHours(1);
-
-    @TempDir
-    private Path folder;
 
     private World world;
 
+    /** A store that may have been used before. */
+    abstract StoreConfig place();
+
     @BeforeEach
     void begin() {
-        world = new World(StoreConfig.in(folder));
+        world = new World(place());
         world.publish(good());
+    }
+
+    /** So many that their number counts, and not what is found out about each. */
+    private void crowd(int count) {
+        world.close();
+        world = World.lookingAtMxOnly(place());
+        world.publish(good());
+        for (int i = 0; i < count; i++) {
+            world.add("w" + i + ".example.com");
+        }
     }
 
     @AfterEach
@@ -204,11 +212,9 @@ class WatchingTest {
     /** P10: the canaries are asked once a minute, for all checks together. */
     @Test
     void asksForTheCanariesOnceAMinuteAtMost() {
+        crowd(40);
         FakeDns zone = good();
         world.publish(zone);
-        for (int i = 0; i < 40; i++) {
-            world.add("w" + i + ".example.com");
-        }
         world.pass(Duration.ofMinutes(5), Duration.ofSeconds(1));
         long asked = zone.asked().stream()
                 .filter(query -> query.name().text().equals("canary.example"))
@@ -275,9 +281,7 @@ class WatchingTest {
     /** P23, P25: after a pause each runs once, and not all of them at once. */
     @Test
     void spreadsWhatIsLateAfterAPause() {
-        for (int i = 0; i < 300; i++) {
-            world.add("w" + i + ".example.com");
-        }
+        crowd(300);
         world.pass(HOUR, Duration.ofSeconds(5));
         world.time.advance(Duration.ofHours(8));
         world.restart();
@@ -291,9 +295,7 @@ class WatchingTest {
     /** P27, F27: a clock set forward by an hour. */
     @Test
     void makesNoBurstWhenTheClockJumpsAhead() {
-        for (int i = 0; i < 300; i++) {
-            world.add("w" + i + ".example.com");
-        }
+        crowd(300);
         world.pass(HOUR, Duration.ofSeconds(5));
         long before = world.checks();
         world.setClock(HOUR);
@@ -342,9 +344,7 @@ class WatchingTest {
     @Test
     void checksNoMoreAtATimeThanThereIsRoomFor() {
         List<CompletableFuture<Answer>> held = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            world.add("w" + i + ".example.com");
-        }
+        crowd(200);
         Dns zone = good();
         world.publish(query -> {
             if (query.name().text().equals("canary.example")) {
