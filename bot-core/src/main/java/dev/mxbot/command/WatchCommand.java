@@ -48,6 +48,10 @@ final class WatchCommand implements Command {
     private static final Pattern LINE =
             Pattern.compile("\\s*/?(mxwatch|watch|watches)\\b\\s*(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** The same of what is only ever said of watches, which needs not even the command's name. */
+    private static final Pattern BARE = Pattern.compile(
+            "\\s*(?:mute|unmute|snooze|unsnooze|ack|acknowledge)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private static final Pattern EVERYTHING = Pattern.compile("\\b(?:all|everything|any)\\b", Pattern.CASE_INSENSITIVE);
 
     private final WatchLine line;
@@ -108,7 +112,9 @@ final class WatchCommand implements Command {
                 return prepare(invocation.withText(rest));
             }
         }
-        return understood(() -> said(question, invocation), invocation);
+        return BARE.matcher(invocation.text()).matches()
+                ? prepare(invocation)
+                : understood(() -> said(question, invocation), invocation);
     }
 
     private WatchOrder said(Question question, Invocation invocation) throws Mistake {

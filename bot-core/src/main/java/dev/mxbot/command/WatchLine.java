@@ -227,7 +227,9 @@ final class WatchLine {
             }
             String word = words.remove();
             if (!SMALL_WORDS.contains(lower(word)) && !lower(word).equals("all")) {
-                domains.add(domain(word).orElseThrow(() -> noDomain(word, Verb.MUTE, " example.com 2h")));
+                domains.add(domain(word)
+                        .orElseThrow(() -> new Mistake(
+                                word, " is neither a time nor a domain. Try /mxwatch mute example.com 2h.")));
             }
         }
         if (span.filter(Duration::isZero).isPresent()) {

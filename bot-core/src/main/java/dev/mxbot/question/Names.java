@@ -12,10 +12,11 @@ import java.util.Set;
 
 /** Reads one word as a name or an address. */
 final class Names {
-    /** Top-level domains of private networks and examples: RFC 6761, RFC 6762, RFC 8375, RFC 9476 and custom. */
+    /** Top-level domains of private networks, examples and {@code mxbot demo}: RFC 6761, RFC 6762, RFC 8375, RFC 9476 and custom. */
     private static final Set<String> PRIVATE = Set.of(
             "alt",
             "corp",
+            "demo",
             "example",
             "home",
             "internal",

@@ -79,16 +79,27 @@ public final class QuestionParser {
                 named.isEmpty() ? Optional.of(refusal(read, terms)) : Optional.empty());
     }
 
-    /** Sure names where there is one; else what may be one, if nothing else was typed or the talk is of mail. */
+    /** Sure names where there is one; else what may be one, if nothing else was typed, the talk is of mail, or something is ordered. */
     private static Collection<DomainName> meant(List<Term> terms) {
         if (argument(terms).allMatch(Term.Named.class::isInstance)) {
             return domains(terms, any -> true);
         }
         Set<DomainName> sure = domains(terms, named -> named.likeness() == Likeness.CERTAIN);
-        if (!sure.isEmpty() || !Wish.isAboutMail(terms)) {
+        if (!sure.isEmpty()) {
             return sure;
         }
-        return domains(terms, named -> named.likeness() != Likeness.UNLIKELY);
+        if (Wish.isAboutMail(terms) || argument(terms).allMatch(QuestionParser::isArgument)) {
+            return domains(terms, named -> named.likeness() != Likeness.UNLIKELY);
+        }
+        // "watch mail.firm.intern": whoever gives an order names the domain of a private network as well.
+        return Wish.isOrder(Wish.outline(terms))
+                ? domains(terms, named -> named.likeness() == Likeness.DOUBTFUL)
+                : sure;
+    }
+
+    /** What is typed after a command's name: a name, the address beside it, a number. */
+    private static boolean isArgument(Term term) {
+        return !(term instanceof Term.Plain) || term.word().chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** The recipients' domains if addresses are named: the hosts in a bounce are whoever spoke. */

@@ -23,11 +23,19 @@ final class Wish {
             "\\b(?:what|which|who)(?: \\S+){0,5} (?:watch|watches|watched|watching|monitor|monitored|monitoring|watchlist)\\b"
                     + "|\\b(?:list|show|see)(?: \\S+){0,3} (?:watch|watches|watchlist|watched|subscriptions)\\b"
                     + "|\\b(?:watch|watches|mxwatch) list\\b|^(?:mxwatch|watch|watches|watchlist|watching)$"
-                    + "|\\b(?:are|is) (?:you|we|it|\\{d\\})(?: \\S+){0,2} (?:watched|watching|monitored|monitoring)\\b");
+                    + "|\\b(?:are|is) (?:you|we|it|\\{d\\})(?: \\S+){0,2} (?:watched|watching|monitored|monitoring)\\b"
+                    + "|^do you (?:still |already |also )?(?:watch|monitor|track)\\b");
+
+    /** Said of watches that there are, by the words of {@code /mxwatch}, and nothing besides. */
+    private static final Pattern HUSH = Pattern.compile("^(?:mute|unmute|snooze|unsnooze|ack|acknowledge)"
+            + "(?: (?:\\{d\\}|all|everything|and|for|\\d{1,5}[a-z]{0,7}|minutes?|mins?|hours?|days?|weeks?|[hdmw]))*$");
+
+    private static final Pattern LISTED = Pattern.compile(
+            "\\b(?:add|put)(?: \\{d\\}| and)+ (?:to|on)(?: the| my| our| your)? (?:watch|watches|watchlist|watched)\\b");
 
     private static final Pattern WATCH =
             Pattern.compile("^(?:please |pls |can you |could you |would you |will you |you |also |now |and )*"
-                    + "(?:watch|monitor|subscribe|track|keep an eye|keep watch|mxwatch)\\b"
+                    + "(?:watch(?! out\\b)|monitor|subscribe|track|keep an eye|keep watch|mxwatch)\\b"
                     + "|\\b(?:watch|monitor|track)(?: out)?(?: for)?(?: the)?(?: domain| domains)? \\{d\\}"
                     + "|\\b(?:tell|notify|alert|warn|ping|let) (?:me|us|this channel)(?: know)? (?:when|if|once|as soon as|about)\\b"
                     + "|\\bkeep an eye on\\b|\\bstart (?:watching|monitoring)\\b|\\bsubscribe to\\b");
@@ -120,11 +128,23 @@ final class Wish {
         return FRESH.matcher(outline).find();
     }
 
+    /** Something is to be done with a domain, as far as the words around it tell; whether one is named does not matter. */
+    static boolean isOrder(String outline) {
+        return outline.contains("{d}")
+                && switch (of(outline, true, false)) {
+                    case WATCH_ADD, WATCH_REMOVE, HISTORY, PLAN -> true;
+                    default -> false;
+                };
+    }
+
     static Intent of(String outline, boolean domain, boolean ip) {
         if (UNWATCH.matcher(outline).find()) {
             return Intent.WATCH_REMOVE;
         }
-        if (WATCHES.matcher(outline).find()) {
+        if (domain && LISTED.matcher(outline).find()) {
+            return Intent.WATCH_ADD;
+        }
+        if (WATCHES.matcher(outline).find() || HUSH.matcher(outline).find()) {
             return Intent.WATCH_LIST;
         }
         if (!domain && outline.startsWith("mxwatch ")) {

@@ -246,6 +246,18 @@ class QuestionParserTest {
                 list watches                                       -> watch_list
                 /mxwatch list                                      -> watch_list
                 are you watching example.com?                      -> watch_list
+                do you watch example.com?                          -> watch_list
+                add example.com to the watch list                  -> watch_add
+                mute example.com for 2 hours                       -> watch_list
+                mute 2h                                            -> watch_list
+                unmute                                             -> watch_list
+                mute the microphone                                -> none
+                watch out, mail to example.com bounces             -> check
+                watch mail.firm.intern                             -> watch_add
+                what changed on firm.intern?                       -> history
+                what changed in deploy.sh?                         -> none
+                what changed in report.pdf?                        -> none
+                watch typo.demo                                    -> watch_add
                 would 192.0.2.1 pass SPF for example.com?          -> spf_ip
                 /mxspf example.com 192.0.2.1                       -> spf_ip
                 may 2001:db8::7 send mail for example.com          -> spf_ip
