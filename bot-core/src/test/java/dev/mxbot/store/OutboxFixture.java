@@ -35,9 +35,7 @@ public final class OutboxFixture implements AutoCloseable {
 
     /** As it was when it was opened. */
     public void clear() {
-        for (String table : List.of("outbox", "destination", "incident_thread", "audit", "alert", "watch")) {
-            store.run(handle -> handle.execute("DELETE FROM " + table));
-        }
+        Stores.empty(store);
     }
 
     /** Makes the replies of all that waits unreadable. */

@@ -69,10 +69,7 @@ abstract class WatchesContract {
 
     @BeforeEach
     void startEmpty() {
-        for (String table :
-                List.of("watch", "change_record", "audit", "outbox", "destination", "lease", "digest", "alert")) {
-            store().run(handle -> handle.execute("DELETE FROM " + table));
-        }
+        Stores.empty(store());
         watches = store().watches();
     }
 

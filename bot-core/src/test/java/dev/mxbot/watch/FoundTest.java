@@ -109,6 +109,7 @@ class FoundTest {
                 0,
                 Duration.ZERO,
                 Duration.ofMillis(212),
+                List.of(),
                 List.of());
     }
 }
