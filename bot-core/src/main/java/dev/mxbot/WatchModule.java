@@ -209,6 +209,7 @@ final class WatchModule extends AbstractModule {
                         new SecondOpinion(others, decider, threads.working()),
                         canaries,
                         decider,
+                        ThisProgram.word(),
                         threads.working()),
                 canaries,
                 config.reserve(),

@@ -201,11 +201,17 @@ final class BudgetedDns implements Dns, AutoCloseable {
                 .toList();
     }
 
-    /** All answers so far, failures too, in an order that equal answers always have. */
-    List<Answer> answers() {
+    /** All answers so far, failures too, in no order. */
+    List<Answer> heard() {
         return asked.values().stream()
                 .filter(pending -> pending.answer.isDone() && !pending.answer.isCompletedExceptionally())
                 .map(pending -> pending.answer.join())
+                .toList();
+    }
+
+    /** All answers so far, failures too, in an order that equal answers always have. */
+    List<Answer> answers() {
+        return heard().stream()
                 .sorted(Comparator.comparing((Answer answer) -> answer.query().name())
                         .thenComparing(answer -> answer.query().type())
                         .thenComparing(answer ->

@@ -3,16 +3,19 @@ package dev.mxbot.diagnosis;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Lane;
 import dev.mxbot.finding.Severity;
+import dev.mxbot.lookup.dns.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +47,46 @@ final class Checks {
      * @param late ends the wait for checks that are still under way, and says how long it was
      */
     Examining examine(Examination examination, CompletionStage<Duration> late) {
+        return judge(look(examination), examination, late);
+    }
+
+    /** Starts all probes, and asks no rule. */
+    List<Looked<?>> look(Examination examination) {
+        List<Looked<?>> looked = new ArrayList<>();
+        checks.forEach(check -> looked.add(look(check, examination)));
+        return looked;
+    }
+
+    /** Asks the rules of each check as soon as its probe is done; see {@link #examine} for the rest. */
+    Examining judge(List<Looked<?>> looked, Examination examination, CompletionStage<Duration> late) {
         return new Examining(
-                checks.stream().map(check -> run(check, examination, late)).toList());
+                looked.stream().map(one -> run(one, examination, late)).toList());
+    }
+
+    /**
+     * What was seen, as one word, once all probes are done; empty where a probe failed or took too long, or anything could not be looked up.
+     *
+     * @param basis what else a judgement rests on
+     * @param heard all answers so far
+     */
+    CompletionStage<Optional<String>> fingerprint(
+            List<Looked<?>> looked, String basis, Supplier<List<Answer>> heard, CompletionStage<Duration> late) {
+        CompletableFuture<?>[] probes =
+                looked.stream().map(one -> one.evidence().toCompletableFuture()).toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(probes)
+                .thenApplyAsync(done -> Fingerprint.of(basis, heard.get(), elsewhere(looked)), judges)
+                .exceptionally(failure -> Optional.empty())
+                .applyToEither(late.thenApply(after -> Optional.<String>empty()), word -> word);
+    }
+
+    private static List<Fingerprint.Elsewhere> elsewhere(List<Looked<?>> looked) {
+        return looked.stream().flatMap(one -> elsewhere(one).stream()).toList();
+    }
+
+    private static <E extends Evidence> Optional<Fingerprint.Elsewhere> elsewhere(Looked<E> looked) {
+        E evidence = looked.evidence().toCompletableFuture().join();
+        return evidence.besides()
+                .map(words -> new Fingerprint.Elsewhere(words, judge(looked.check(), evidence, looked.trail())));
     }
 
     /**
@@ -67,6 +108,10 @@ final class Checks {
 
     private <E extends Evidence> CompletableFuture<Outcome> run(
             Check<E> check, Examination examination, CompletionStage<Duration> late) {
+        return run(look(check, examination), examination, late);
+    }
+
+    private static <E extends Evidence> Looked<E> look(Check<E> check, Examination examination) {
         Trail trail = new Trail(examination.dns());
         CompletionStage<E> looked;
         try {
@@ -74,7 +119,15 @@ final class Checks {
         } catch (RuntimeException e) {
             looked = CompletableFuture.failedFuture(e);
         }
-        return looked.thenApplyAsync(evidence -> judge(check, evidence, trail), judges)
+        return new Looked<>(check, looked, trail);
+    }
+
+    private <E extends Evidence> CompletableFuture<Outcome> run(
+            Looked<E> looked, Examination examination, CompletionStage<Duration> late) {
+        Check<E> check = looked.check();
+        Trail trail = looked.trail();
+        return looked.evidence()
+                .thenApplyAsync(evidence -> judge(check, evidence, trail), judges)
                 .exceptionally(failure -> failed(check, examination, failure, trail))
                 .applyToEither(
                         late.thenApply(after -> unfinished(check, examination, after, trail)), outcome -> outcome)

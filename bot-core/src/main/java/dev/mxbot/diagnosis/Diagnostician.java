@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -77,15 +78,51 @@ public final class Diagnostician {
         Journal.note("check started");
         BudgetedDns asking = asking(inquiry);
         Examining examining = checks.examine(new Examination(inquiry, asking), asking.late());
+        return judge(examining, inquiry, start, asking).whenComplete((diagnosis, failure) -> {
+            asking.close();
+            if (diagnosis != null) {
+                tell(id, diagnosis);
+            }
+        });
+    }
+
+    /**
+     * As {@link #diagnose}, but asks rules and tries fixes only where something else is seen than before.
+     *
+     * @param basis what the judgement rests on besides what is seen: where this is another one, so is the fingerprint
+     * @param known what was judged before; empty to judge in any case
+     */
+    public CompletionStage<Recognition> recognise(Inquiry inquiry, String basis, Optional<Recognition.Known> known) {
+        Instant start = clock.instant();
+        Optional<String> id = Journal.id();
+        BudgetedDns asking = asking(inquiry);
+        Examination examination = new Examination(inquiry, asking);
+        List<Looked<?>> looked = checks.look(examination);
+        // What a person asks about is looked at in more places, and is judged anew.
+        CompletionStage<Optional<String>> fingerprint = inquiry.isNamed()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : checks.fingerprint(looked, basis, asking::heard, asking.late());
+        return fingerprint
+                .thenCompose(seen -> {
+                    Optional<Recognition.Known> same =
+                            known.filter(before -> seen.equals(Optional.of(before.fingerprint())));
+                    if (same.isPresent()) {
+                        listener.recognised(same.get().verdict(), Duration.between(start, clock.instant()));
+                        return CompletableFuture.completedFuture(new Recognition(seen, Optional.empty()));
+                    }
+                    return judge(checks.judge(looked, examination, asking.late()), inquiry, start, asking)
+                            .thenApply(diagnosis -> {
+                                tell(id, diagnosis);
+                                return new Recognition(seen, Optional.of(diagnosis));
+                            });
+                })
+                .whenComplete((recognition, failure) -> asking.close());
+    }
+
+    private CompletionStage<Diagnosis> judge(Examining examining, Inquiry inquiry, Instant start, BudgetedDns asking) {
         return prover.prove(examining, inquiry, asking, asking::isRoomy, asking.late())
                 .thenCompose(examined -> asking.unreachable()
-                        .thenApply(unreachable -> conclude(inquiry, start, asking, examined, unreachable)))
-                .whenComplete((diagnosis, failure) -> {
-                    asking.close();
-                    if (diagnosis != null) {
-                        tell(id, diagnosis);
-                    }
-                });
+                        .thenApply(unreachable -> conclude(inquiry, start, asking, examined, unreachable)));
     }
 
     private void tell(Optional<String> id, Diagnosis diagnosis) {

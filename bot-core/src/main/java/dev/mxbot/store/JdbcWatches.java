@@ -6,7 +6,9 @@ import dev.mxbot.history.Recorded;
 import dev.mxbot.watch.Alert;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
+import dev.mxbot.watch.Judgement;
 import dev.mxbot.watch.Memory;
+import dev.mxbot.watch.Reason;
 import dev.mxbot.watch.Watch;
 import dev.mxbot.watch.Watched;
 import dev.mxbot.watch.Watches;
@@ -108,10 +110,28 @@ final class JdbcWatches implements Watches {
 
     @Override
     public boolean conclude(Watched read, Conclusion conclusion) {
+        return conclusion.reason() == Reason.SAME ? same(read, conclusion) : judged(read, conclusion);
+    }
+
+    /** Most checks come to this: what is remembered stays as it is written, but for the time. */
+    private boolean same(Watched read, Conclusion conclusion) {
+        long at = conclusion.memory().times().run().orElse(Instant.EPOCH).toEpochMilli();
+        return store.write(handle -> handle.createUpdate(
+                                "UPDATE watch SET same_at = :at, next_at = :next, version = version + 1, held_until = 0, "
+                                        + "failures = 0, broken = NULL WHERE id = :id AND version = :version")
+                        .bind("at", at)
+                        .bind("next", conclusion.next().toEpochMilli())
+                        .bind("id", read.watch().id())
+                        .bind("version", read.version())
+                        .execute()
+                > 0);
+    }
+
+    private boolean judged(Watched read, Conclusion conclusion) {
         Watch watch = read.watch();
         return store.write(handle -> {
             int written = handle.createUpdate(
-                            "UPDATE watch SET memory = :memory, next_at = :next, version = version + 1, held_until = 0, "
+                            "UPDATE watch SET memory = :memory, same_at = 0, next_at = :next, version = version + 1, held_until = 0, "
                                     + "failures = 0, broken = NULL WHERE id = :id AND version = :version")
                     .bind("memory", Json.write(Memory.class, conclusion.memory()))
                     .bind("next", conclusion.next().toEpochMilli())
@@ -274,11 +294,17 @@ final class JdbcWatches implements Watches {
         }
         return new Watched(
                 watch(row, wishes),
-                memory,
+                memory(memory, row.getLong("same_at")),
                 row.getLong("version"),
                 Columns.time(row, "next_at"),
                 Optional.ofNullable(row.getString("paused")),
                 Optional.ofNullable(row.getString("broken")));
+    }
+
+    /** An older program that shares the store may have judged since. */
+    private static Memory memory(Memory written, long sameAt) {
+        Instant same = Instant.ofEpochMilli(sameAt);
+        return written.times().run().filter(same::isAfter).isPresent() ? Judgement.seenAgain(written, same) : written;
     }
 
     private static Watch watch(ResultSet row, Wishes wishes) throws SQLException {

@@ -4,6 +4,7 @@ import dev.mxbot.diagnosis.Canaries;
 import dev.mxbot.diagnosis.Diagnosis;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.diagnosis.Inquiry;
+import dev.mxbot.diagnosis.Recognition;
 import dev.mxbot.diagnosis.RegistryDepth;
 import dev.mxbot.diagnosis.SmtpDepth;
 import dev.mxbot.history.Snapshot;
@@ -21,9 +22,11 @@ public final class Checkup {
     private final SecondOpinion opinions;
     private final Canaries canaries;
     private final Decider decider;
+    private final String program;
     private final Executor thinking;
 
     /**
+     * @param program what it is judged by: another one for other rules, or other tables of facts
      * @param thinking where what was seen is compared and judged: threads of the DNS do not wait for that
      */
     public Checkup(
@@ -31,11 +34,13 @@ public final class Checkup {
             SecondOpinion opinions,
             Canaries canaries,
             Decider decider,
+            String program,
             Executor thinking) {
         this.diagnostician = diagnostician;
         this.opinions = opinions;
         this.canaries = canaries;
         this.decider = decider;
+        this.program = program;
         this.thinking = thinking;
     }
 
@@ -53,20 +58,48 @@ public final class Checkup {
                                 return CompletableFuture.completedFuture(decider.unseeing(watched, now.get()));
                             }
                             Inquiry inquiry = inquiry(watched);
-                            return Journal.under(id, () -> diagnostician.diagnose(inquiry))
-                                    .thenComposeAsync(diagnosis -> judge(watched, inquiry, diagnosis, now), thinking);
+                            return Journal.under(
+                                            id,
+                                            () -> diagnostician.recognise(
+                                                    inquiry, basis(watched), known(watched, now.get())))
+                                    .thenComposeAsync(seen -> conclude(watched, inquiry, seen, now), thinking);
                         },
                         thinking);
     }
 
+    /** What was judged before, while that stands. */
+    private static Optional<Recognition.Known> known(Watched watched, Instant now) {
+        Memory memory = watched.memory();
+        return Judgement.standing(memory, watched.watch().wishes(), now)
+                .flatMap(judgement -> memory.confirmed()
+                        .map(known -> new Recognition.Known(judgement.fingerprint(), known.verdict())));
+    }
+
+    /** Another program, or another wish, can come to another judgement on the same. */
+    private String basis(Watched watched) {
+        return program + "\n" + watched.watch().wishes();
+    }
+
+    private CompletionStage<Conclusion> conclude(
+            Watched watched, Inquiry inquiry, Recognition seen, Supplier<Instant> now) {
+        return seen.diagnosis()
+                .map(diagnosis -> judge(watched, inquiry, diagnosis, seen.fingerprint(), now))
+                .orElseGet(() -> CompletableFuture.completedFuture(decider.same(watched, now.get())));
+    }
+
     private CompletionStage<Conclusion> judge(
-            Watched watched, Inquiry inquiry, Diagnosis diagnosis, Supplier<Instant> now) {
+            Watched watched,
+            Inquiry inquiry,
+            Diagnosis diagnosis,
+            Optional<String> fingerprint,
+            Supplier<Instant> now) {
         Snapshot snapshot = snapshot(watched, diagnosis);
         CompletionStage<Opinion> opinion = decider.wantsOpinion(watched, diagnosis, snapshot)
                 ? opinions.on(watched, inquiry, diagnosis, snapshot)
                 : CompletableFuture.completedFuture(new Opinion.NotNeeded());
         return opinion.thenApplyAsync(
-                said -> decider.decide(watched, new Look(diagnosis, snapshot, true, said), now.get()), thinking);
+                said -> decider.decide(watched, new Look(diagnosis, snapshot, true, said, fingerprint), now.get()),
+                thinking);
     }
 
     /** What was only guessed has no place in what a watch begins with; later, what could not be looked up is to be seen as such. */

@@ -104,7 +104,7 @@ public final class Decider {
                         ? Reason.IN_WINDOW
                         : Reason.MUTED
                 : reason(before, told, look, said);
-        Memory after = told.suspecting(told.suspicion().hurried(hurried(told, reason)));
+        Memory after = judged(watch, told.suspecting(told.suspicion().hurried(hurried(told, reason))), look, now);
         return new Conclusion(
                 after,
                 said,
@@ -113,6 +113,34 @@ public final class Decider {
                 next(watch, after, reason, quietEnd, now),
                 reason,
                 said.isEmpty() ? Optional.empty() : Optional.of(Found.of(look.diagnosis(), now)));
+    }
+
+    /** What it comes to where the very same is seen as at the judgement that stands. */
+    Conclusion same(Watched watched, Instant now) {
+        Watch watch = watched.watch();
+        return new Conclusion(
+                Judgement.seenAgain(watched.memory(), now),
+                List.of(),
+                List.of(),
+                List.of(),
+                Due.next(watch.id(), watch.wishes().every(), now),
+                Reason.SAME);
+    }
+
+    /** The judgement stands if the same look, taken in once more, would change nothing. */
+    private static Memory judged(Watch watch, Memory after, Look look, Instant now) {
+        boolean changing = Spread.of(look.diagnosis()).isPresent() || !look.isWhole() || look.isUnknown();
+        if (look.fingerprint().isEmpty() || changing || !Judgement.isAtRest(after)) {
+            return after;
+        }
+        Tracking again = new Tracking(watch, after, look, now, () -> "");
+        again.run();
+        return again.memory().equals(after) && again.changes().isEmpty()
+                ? after.confirmed()
+                        .map(known -> after.confirmed(
+                                known.judged(new Judgement(look.fingerprint().get(), now))))
+                        .orElse(after)
+                : after;
     }
 
     /** What it comes to where mxbot sees no DNS at all: nothing is asked, and nothing is known (P10). */

@@ -7,6 +7,7 @@ import dev.mxbot.finding.Lane;
 import dev.mxbot.finding.Severity;
 import dev.mxbot.history.Snapshot;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +15,15 @@ import java.util.stream.Stream;
  *
  * @param dnsSeen false if not even names are answered that always are: the trouble is mxbot's own (RELIABILITY.md P10)
  * @param opinion what others say, where it got worse
+ * @param fingerprint of what was seen; empty where something could not be looked up
  */
-public record Look(Diagnosis diagnosis, Snapshot snapshot, boolean dnsSeen, Opinion opinion) {
+public record Look(
+        Diagnosis diagnosis, Snapshot snapshot, boolean dnsSeen, Opinion opinion, Optional<String> fingerprint) {
+    /** One that cannot be told from another. */
+    public Look(Diagnosis diagnosis, Snapshot snapshot, boolean dnsSeen, Opinion opinion) {
+        this(diagnosis, snapshot, dnsSeen, opinion, Optional.empty());
+    }
+
     boolean isOwnTrouble() {
         return !dnsSeen || diagnosis.dnsUnreachable();
     }

@@ -8,6 +8,8 @@ public enum Reason {
     BASELINE,
     /** All as it was. */
     NOTHING_TO_SAY,
+    /** The very same was seen, so that nothing was judged anew. */
+    SAME,
     /** Something is otherwise; it is seen once more before it counts. */
     CONFIRMING,
     /** One resolver says that it is worse, another does not. */

@@ -226,7 +226,7 @@ public final class Rounds {
             return false;
         }
         // Most checks come to nothing, thousands a minute: they are counted, and not written down.
-        if (conclusion.reason() != Reason.NOTHING_TO_SAY) {
+        if (conclusion.reason() != Reason.NOTHING_TO_SAY && conclusion.reason() != Reason.SAME) {
             Journal.note(
                     "watch {} comes to {}",
                     watched.watch().id(),

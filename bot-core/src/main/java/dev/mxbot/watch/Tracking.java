@@ -106,7 +106,8 @@ final class Tracking {
                 troubles,
                 unseen,
                 Expiry.of(look.diagnosis()),
-                look.snapshot()));
+                look.snapshot(),
+                Optional.empty()));
         events.add("baseline");
     }
 
@@ -355,7 +356,8 @@ final class Tracking {
                                 : look.hidden().contains(topic))
                         .toList(),
                 expiries(old),
-                Publication.merged(old.snapshot(), look.snapshot(), suspected));
+                Publication.merged(old.snapshot(), look.snapshot(), suspected),
+                Optional.empty());
         memory = memory.confirmed(after);
         if (!proven.isEmpty()) {
             record(old.snapshot(), after.snapshot(), proven.values());

@@ -6,6 +6,7 @@ import dev.mxbot.reply.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** RELIABILITY.md P19. */
@@ -28,7 +29,8 @@ class DigestTest {
                         List.of(
                                 new Expiry(Expiry.Kind.REGISTRATION, "example.com", now.plus(Duration.ofDays(31))),
                                 new Expiry(Expiry.Kind.CERTIFICATE, "mx1.example.net", now.plus(Duration.ofDays(6)))),
-                        state.snapshot()));
+                        state.snapshot(),
+                        Optional.empty()));
         Watched other = ending.watched();
 
         assertEquals(

@@ -170,6 +170,7 @@ final class World implements AutoCloseable {
                         Runnable::run),
                 canaries,
                 decider,
+                "this program",
                 Runnable::run);
         Rounds one = new Rounds(
                 rotas.apply(store.rota()),

@@ -6,6 +6,7 @@ import dev.mxbot.lookup.dns.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was found out about DANE.
@@ -21,6 +22,12 @@ record DaneEvidence(DomainName domain, Answer mx, List<MxHost> hosts, boolean re
     /** The hosts that publish TLSA records. */
     List<MxHost> publishing() {
         return hosts.stream().filter(host -> !host.records().isEmpty()).toList();
+    }
+
+    /** Of the certificates that were served it counts whether the records match them, which a rule says. */
+    @Override
+    public Optional<String> besides() {
+        return hosts.stream().anyMatch(host -> !host.talks().isEmpty()) ? Optional.of("") : Optional.empty();
     }
 
     @Override

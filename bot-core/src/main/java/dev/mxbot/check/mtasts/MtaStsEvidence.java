@@ -157,6 +157,13 @@ record MtaStsEvidence(
     }
 
     @Override
+    public Optional<String> besides() {
+        return fetch.map(from -> from instanceof Fetch.Response response
+                ? said(from) + "\n" + response.contentType() + "\n" + response.body()
+                : said(from));
+    }
+
+    @Override
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("status", txt.isUnanswered() ? "unknown" : records().isEmpty() ? "absent" : "found");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the mail hosts said.
@@ -123,6 +124,21 @@ record SmtpEvidence(
         return another && !host.published().isEmpty()
                 ? Optional.of(set.removing("Remove the MX record of " + host.name(), host.published()))
                 : Optional.empty();
+    }
+
+    /** A banner is another one each time; when certificates end is remembered. */
+    @Override
+    public Optional<String> besides() {
+        return exchangers.isEmpty() && egress.isEmpty()
+                ? Optional.empty()
+                : Optional.of(exchangers.stream()
+                        .flatMap(host -> host.talks().stream())
+                        .flatMap(talk -> talk.session().secured().stream())
+                        .flatMap(tls -> tls.chain().stream().limit(1))
+                        .map(leaf -> leaf.getNotAfter().toInstant().toString())
+                        .sorted()
+                        .distinct()
+                        .collect(Collectors.joining(" ")));
     }
 
     @Override

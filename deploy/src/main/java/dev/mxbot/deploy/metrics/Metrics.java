@@ -77,11 +77,20 @@ public final class Metrics implements DiagnosisListener, AutoCloseable {
 
     @Override
     public void concluded(Diagnosis diagnosis) {
-        Counter counter = checks.get(diagnosis.verdict());
+        count(diagnosis.verdict(), diagnosis.elapsed());
+    }
+
+    @Override
+    public void recognised(Verdict verdict, Duration elapsed) {
+        count(verdict, elapsed);
+    }
+
+    private void count(Verdict verdict, Duration elapsed) {
+        Counter counter = checks.get(verdict);
         if (counter != null) {
             counter.increment();
         }
-        durations.record(diagnosis.elapsed());
+        durations.record(elapsed);
     }
 
     /** Publishes what goes over the network. */
