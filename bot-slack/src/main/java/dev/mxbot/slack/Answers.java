@@ -199,6 +199,8 @@ final class Answers {
                 LOG.error("An answer was lost", fault);
             } else if (sent instanceof Sent.Lost lost) {
                 LOG.error("An answer was lost: Slack did not take it ({})", lost.error());
+            } else if (sent instanceof Sent.Perhaps perhaps) {
+                LOG.warn("An answer was perhaps lost, and is not said again ({})", perhaps.error());
             }
         });
     }

@@ -51,10 +51,10 @@ final class ButtonPlace implements Place {
     public CompletionStage<Sent> answer(SlackMessage message) {
         return respond(Respond.IN_PLACE, message, Effort.PERSISTENT)
                 .thenCompose(sent ->
-                        sent.arrived() ? completedFuture(sent) : api.update(pressed.channel(), pressed.ts(), message))
-                .thenCompose(sent -> sent.arrived()
-                        ? completedFuture(sent)
-                        : api.post(pressed.channel(), pressed.thread(), message, Effort.PERSISTENT));
+                        sent.lost() ? api.update(pressed.channel(), pressed.ts(), message) : completedFuture(sent))
+                .thenCompose(sent -> sent.lost()
+                        ? api.post(pressed.channel(), pressed.thread(), message, Effort.PERSISTENT)
+                        : completedFuture(sent));
     }
 
     @Override
@@ -63,9 +63,9 @@ final class ButtonPlace implements Place {
             pressed.message().ifPresent(this::answer);
         }
         return respond(Respond.PRIVATELY, message, Effort.PERSISTENT)
-                .thenCompose(sent -> sent.arrived()
-                        ? completedFuture(sent)
-                        : api.postEphemeral(pressed.channel(), pressed.thread(), pressed.asker(), message));
+                .thenCompose(sent -> sent.lost()
+                        ? api.postEphemeral(pressed.channel(), pressed.thread(), pressed.asker(), message)
+                        : completedFuture(sent));
     }
 
     @Override

@@ -41,19 +41,19 @@ final class CommandPlace implements Place {
     public CompletionStage<Sent> answer(SlackMessage message) {
         if (posts) {
             return channel.answer(message)
-                    .thenCompose(sent -> sent.arrived()
-                            ? completedFuture(sent)
-                            : respond(Respond.IN_CHANNEL, message, Effort.PERSISTENT));
+                    .thenCompose(sent -> sent.lost()
+                            ? respond(Respond.IN_CHANNEL, message, Effort.PERSISTENT)
+                            : completedFuture(sent));
         }
         return respond(Respond.IN_CHANNEL, message, Effort.PERSISTENT)
-                .thenCompose(sent -> sent.arrived() ? completedFuture(sent) : channel.answer(message));
+                .thenCompose(sent -> sent.lost() ? channel.answer(message) : completedFuture(sent));
     }
 
     @Override
     public CompletionStage<Sent> privately(SlackMessage message) {
         channel.withdraw();
         return respond(Respond.PRIVATELY, message, Effort.PERSISTENT)
-                .thenCompose(sent -> sent.arrived() ? completedFuture(sent) : channel.privately(message));
+                .thenCompose(sent -> sent.lost() ? channel.privately(message) : completedFuture(sent));
     }
 
     @Override

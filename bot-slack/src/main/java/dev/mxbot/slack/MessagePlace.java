@@ -44,7 +44,7 @@ final class MessagePlace implements Place {
                 .orElseGet(() -> completedFuture(new Sent.Lost("nothing to replace")))
                 // Somebody may have deleted the message that was to be replaced.
                 .thenCompose(sent ->
-                        sent.arrived() ? completedFuture(sent) : api.post(channel, thread, message, Effort.PERSISTENT));
+                        sent.lost() ? api.post(channel, thread, message, Effort.PERSISTENT) : completedFuture(sent));
     }
 
     @Override

@@ -29,7 +29,7 @@ final class SlackAccess implements AutoCloseable {
         this.careful = Slack.getInstance(
                 sdk,
                 new SlackHttpClient(SentOrNot.watching(slack.getHttpClient().getOkHttpClient())));
-        this.api = new SlackApi(slack, config.botToken(), threads.workers(), threads.later(), this::refused);
+        this.api = new SlackApi(careful, config.botToken(), threads.workers(), threads.later(), this::refused);
     }
 
     SlackConfig config() {

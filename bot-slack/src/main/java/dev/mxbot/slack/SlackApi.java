@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends messages to Slack: waits as long as a 429 says, tries once more after a 5xx or a broken connection, and leaves the blocks out
- * where Slack refuses them. What comes back says whether the message arrived; nothing is thrown.
+ * where Slack refuses them. What Slack perhaps has, and what would stand there twice, is not sent again. What comes back says whether the
+ * message arrived; nothing is thrown.
  */
 final class SlackApi {
     /** What Slack says of a token that does not count: https://docs.slack.dev/reference/methods/auth.test */
@@ -59,6 +60,7 @@ final class SlackApi {
     private final Consumer<String> refused;
 
     /**
+     * @param slack whose client sends nothing twice by itself, and tells what never left ({@link SentOrNot})
      * @param refused hears what Slack says when it no longer takes the token
      */
     SlackApi(Slack slack, String botToken, Executor workers, Later later, Consumer<String> refused) {
@@ -75,6 +77,14 @@ final class SlackApi {
         ONCE,
         /** Somebody waits for it. */
         PERSISTENT
+    }
+
+    /** What comes of a call that Slack hears twice. */
+    enum Twice {
+        /** The same as of one: a message that is replaced, or taken away. */
+        SAME,
+        /** A second message. */
+        SHOWS
     }
 
     /** Who sees what is said through a {@code response_url}. */
@@ -94,15 +104,23 @@ final class SlackApi {
          */
         record Arrived(String ts) implements Sent {}
 
+        /** Sent, but no answer came: it is there, or not. Said in another way it might stand there twice. */
+        record Perhaps(String error) implements Sent {}
+
         record Lost(String error) implements Sent {}
 
         default boolean arrived() {
             return this instanceof Arrived;
         }
+
+        /** True if it is not there, so that it can be said in another way. */
+        default boolean lost() {
+            return this instanceof Lost;
+        }
     }
 
     CompletionStage<Sent> post(String channel, Optional<String> thread, SlackMessage message, Effort effort) {
-        return send(message, effort, m -> {
+        return send(message, effort, Twice.SHOWS, m -> {
             var response = methods.chatPostMessage(request -> request.channel(channel)
                     .threadTs(thread.orElse(null))
                     .text(m.text())
@@ -115,7 +133,7 @@ final class SlackApi {
     }
 
     CompletionStage<Sent> update(String channel, String ts, SlackMessage message) {
-        return send(message, Effort.PERSISTENT, m -> {
+        return send(message, Effort.PERSISTENT, Twice.SAME, m -> {
             var response = methods.chatUpdate(
                     request -> request.channel(channel).ts(ts).text(m.text()).blocksAsString(m.blocksAsJson()));
             return outcome(response, response.getTs());
@@ -123,7 +141,7 @@ final class SlackApi {
     }
 
     CompletionStage<Sent> postEphemeral(String channel, Optional<String> thread, String user, SlackMessage message) {
-        return send(message, Effort.PERSISTENT, m -> {
+        return send(message, Effort.PERSISTENT, Twice.SHOWS, m -> {
             var response = methods.chatPostEphemeral(request -> request.channel(channel)
                     .threadTs(thread.orElse(null))
                     .user(user)
@@ -140,7 +158,7 @@ final class SlackApi {
      * @see <a href="https://docs.slack.dev/reference/methods/views.open">views.open</a>
      */
     CompletionStage<Sent> open(String trigger, String view) {
-        return send(new SlackMessage("", List.of()), Effort.ONCE, m -> {
+        return send(new SlackMessage("", List.of()), Effort.ONCE, Twice.SAME, m -> {
             var response =
                     methods.viewsOpen(request -> request.triggerId(trigger).viewAsString(view));
             return outcome(response, null);
@@ -148,7 +166,7 @@ final class SlackApi {
     }
 
     CompletionStage<Sent> delete(String channel, String ts) {
-        return send(new SlackMessage("", List.of()), Effort.PERSISTENT, m -> {
+        return send(new SlackMessage("", List.of()), Effort.PERSISTENT, Twice.SAME, m -> {
             var response =
                     methods.chatDelete(request -> request.channel(channel).ts(ts));
             return outcome(response, response.getTs());
@@ -162,7 +180,7 @@ final class SlackApi {
      * @see <a href="https://docs.slack.dev/messaging/working-with-files">Working with files</a>
      */
     CompletionStage<Sent> share(String channel, Optional<String> thread, SlackPicture picture) {
-        return send(new SlackMessage("", List.of()), Effort.ONCE, m -> {
+        return send(new SlackMessage("", List.of()), Effort.ONCE, Twice.SAME, m -> {
             byte[] png = picture.png().bytes();
             var place = methods.filesGetUploadURLExternal(request ->
                     request.filename(SlackPicture.NAME).length(png.length).altTxt(picture.alt()));
@@ -196,7 +214,8 @@ final class SlackApi {
      */
     CompletionStage<Sent> respond(
             String responseUrl, Respond how, Optional<String> thread, SlackMessage message, Effort effort) {
-        return send(message, effort, m -> {
+        Twice twice = how == Respond.IN_PLACE ? Twice.SAME : Twice.SHOWS;
+        return send(message, effort, twice, m -> {
             try (Response response = slack.getHttpClient().postJsonBody(responseUrl, body(how, thread, m))) {
                 String said = response.body().string();
                 if (response.code() == 429 || response.code() >= 500) {
@@ -235,7 +254,7 @@ final class SlackApi {
     private record Again(Duration pause, boolean rateLimited, String error) implements Attempt {}
 
     /** A message on its way, and how often it has been held up. */
-    private record Sending(SlackMessage message, Effort effort, Call call, int waits, int faults) {
+    private record Sending(SlackMessage message, Effort effort, Twice twice, Call call, int waits, int faults) {
         boolean mayTryAgain(Again again) {
             return effort == Effort.PERSISTENT
                     && again.pause().compareTo(LONGEST_WAIT) <= 0
@@ -246,6 +265,7 @@ final class SlackApi {
             return new Sending(
                     message,
                     effort,
+                    twice,
                     call,
                     waits + (again.rateLimited() ? 1 : 0),
                     faults + (again.rateLimited() ? 0 : 1));
@@ -256,13 +276,13 @@ final class SlackApi {
         }
 
         Sending withoutBlocks() {
-            return new Sending(message.withoutBlocks(), effort, call, waits, faults);
+            return new Sending(message.withoutBlocks(), effort, twice, call, waits, faults);
         }
     }
 
-    private CompletionStage<Sent> send(SlackMessage message, Effort effort, Call call) {
+    private CompletionStage<Sent> send(SlackMessage message, Effort effort, Twice twice, Call call) {
         CompletableFuture<Sent> done = new CompletableFuture<>();
-        workers.execute(() -> send(new Sending(message, effort, call, 0, 0), done));
+        workers.execute(() -> send(new Sending(message, effort, twice, call, 0, 0), done));
         return done;
     }
 
@@ -293,7 +313,9 @@ final class SlackApi {
             }
             return new Over(new Sent.Lost("HTTP " + e.getResponse().code()));
         } catch (IOException e) {
-            return new Again(AFTER_FAULT, false, "no connection: " + e.getMessage());
+            return sending.twice() == Twice.SAME || SentOrNot.neverSent(e)
+                    ? new Again(AFTER_FAULT, false, "no connection: " + e.getMessage())
+                    : new Over(new Sent.Perhaps("no answer: " + e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("A call to Slack failed", e);
             return new Over(new Sent.Lost(e.getClass().getSimpleName()));

@@ -2,7 +2,6 @@ package dev.mxbot.slack;
 
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
-import com.slack.api.methods.MethodsClient;
 import com.slack.api.util.http.SlackHttpClient;
 import dev.mxbot.slack.testing.LoopbackSlack;
 import java.util.function.Consumer;
@@ -23,10 +22,12 @@ final class Sdk {
     }
 
     static CarefulCalls calls(LoopbackSlack slack, Consumer<String> refused) {
+        return new CarefulCalls(careful(slack).methods(LoopbackSlack.BOT_TOKEN), refused);
+    }
+
+    /** Sends nothing twice by itself. */
+    static Slack careful(LoopbackSlack slack) {
         SlackConfig sdk = config(slack);
-        MethodsClient careful = Slack.getInstance(
-                        sdk, new SlackHttpClient(SentOrNot.watching(SlackHttpClient.buildOkHttpClient(sdk))))
-                .methods(LoopbackSlack.BOT_TOKEN);
-        return new CarefulCalls(careful, refused);
+        return Slack.getInstance(sdk, new SlackHttpClient(SentOrNot.watching(SlackHttpClient.buildOkHttpClient(sdk))));
     }
 }

@@ -3,15 +3,17 @@ package dev.mxbot.slack;
 import static dev.mxbot.slack.testing.LoopbackSlack.CHANNEL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
 import dev.mxbot.slack.SlackApi.Effort;
 import dev.mxbot.slack.SlackApi.Respond;
 import dev.mxbot.slack.SlackApi.Sent;
+import dev.mxbot.slack.testing.Call;
 import dev.mxbot.slack.testing.Fault;
 import dev.mxbot.slack.testing.LoopbackSlack;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How hard a message is tried (RELIABILITY F29, F30, F36), in virtual time and on the test's own thread. */
 class SlackApiTest {
@@ -36,11 +40,7 @@ class SlackApiTest {
     @BeforeEach
     void start() throws Exception {
         slack = LoopbackSlack.start();
-        SlackConfig sdk = new SlackConfig();
-        sdk.setMethodsEndpointUrlPrefix(slack.apiUrl().toString());
-        sdk.setStatsEnabled(false);
-        sdk.setProxyUrl(null);
-        api = new SlackApi(Slack.getInstance(sdk), LoopbackSlack.BOT_TOKEN, Runnable::run, later, refusals::add);
+        api = new SlackApi(Sdk.careful(slack), LoopbackSlack.BOT_TOKEN, Runnable::run, later, refusals::add);
     }
 
     @AfterEach
@@ -85,14 +85,65 @@ class SlackApiTest {
         assertTrue(sent.join().arrived());
     }
 
-    /** F30. */
+    /** F30: a message that takes the place of another can do so twice. */
     @Test
-    void triesOnceMoreAfterABrokenConnection() {
-        slack.answerAlways("chat.postMessage", Fault.hangUp());
-        CompletableFuture<Sent> sent = post(Effort.PERSISTENT);
-        slack.answerAgain("chat.postMessage");
+    void replacesOnceMoreAfterABrokenConnection() {
+        String ts = ((Sent.Arrived) post(Effort.PERSISTENT).join()).ts();
+        slack.answerNext("chat.update", Fault.lostAnswer());
+        CompletableFuture<Sent> sent =
+                api.update(CHANNEL, ts, new SlackMessage("newer", List.of())).toCompletableFuture();
         later.pass(Duration.ofSeconds(1));
         assertTrue(sent.join().arrived());
+        assertEquals(List.of("chat.postMessage", "chat.update", "chat.update"), methods());
+        assertEquals(1, slack.messages().size());
+    }
+
+    /** F31: Slack read it all and hung up, on a connection that was used before, which OkHttp would send it again on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"chat.postMessage", "chat.postEphemeral", "response_url"})
+    void doesNotSayAgainWhatSlackPerhapsHas(String way) {
+        say(way).join();
+        slack.answerNext(way, Fault.lostAnswer());
+        CompletableFuture<Sent> sent = say(way);
+        later.pass(Duration.ofMinutes(5));
+        assertInstanceOf(Sent.Perhaps.class, sent.join());
+        assertEquals(List.of(way, way), methods());
+    }
+
+    /** F30: nobody was there to read it. */
+    @Test
+    void triesOnceMoreWhatNeverLeft() throws Exception {
+        URI nobody;
+        try (ServerSocket port = new ServerSocket(0)) {
+            nobody = URI.create("http://127.0.0.1:" + port.getLocalPort() + "/respond/x");
+        }
+        CompletableFuture<Sent> sent = api.respond(
+                        nobody.toString(), Respond.IN_CHANNEL, Optional.empty(), MESSAGE, Effort.PERSISTENT)
+                .toCompletableFuture();
+        assertFalse(sent.isDone());
+        assertEquals(1, later.asked().size());
+        later.pass(Duration.ofSeconds(1));
+        assertTrue(sent.join().lost());
+    }
+
+    private CompletableFuture<Sent> say(String way) {
+        return (switch (way) {
+                    case "chat.postMessage" -> api.post(CHANNEL, Optional.empty(), MESSAGE, Effort.PERSISTENT);
+                    case "chat.postEphemeral" ->
+                        api.postEphemeral(CHANNEL, Optional.empty(), LoopbackSlack.ASKER, MESSAGE);
+                    default ->
+                        api.respond(
+                                slack.apiUrl().resolve("/respond/gone").toString(),
+                                Respond.IN_CHANNEL,
+                                Optional.empty(),
+                                MESSAGE,
+                                Effort.PERSISTENT);
+                })
+                .toCompletableFuture();
+    }
+
+    private List<String> methods() {
+        return slack.calls().stream().map(Call::method).toList();
     }
 
     @Test
