@@ -1,5 +1,6 @@
 package dev.mxbot.channel;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Who somebody is, on one platform. Never blocks; never completes exceptionally. */
@@ -13,4 +14,11 @@ public interface People {
      * @param person by the platform's id
      */
     CompletionStage<Standing> standing(Channel channel, String person);
+
+    /**
+     * What others see a person called there right now; empty if the platform does not say. Anybody can call themselves anything.
+     *
+     * @param person by the platform's id
+     */
+    CompletionStage<Optional<String>> name(Channel channel, String person);
 }

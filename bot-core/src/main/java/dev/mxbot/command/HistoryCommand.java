@@ -61,14 +61,22 @@ final class HistoryCommand implements Command {
     private final WatchedDomains known;
     private final RecentDomains recent;
     private final Pictures pictures;
+    private final Names names;
     private final StoreWork work;
     private final QuestionParser parser = new QuestionParser();
 
-    HistoryCommand(Watches watches, WatchedDomains known, RecentDomains recent, Pictures pictures, StoreWork work) {
+    HistoryCommand(
+            Watches watches,
+            WatchedDomains known,
+            RecentDomains recent,
+            Pictures pictures,
+            Names names,
+            StoreWork work) {
         this.watches = watches;
         this.known = known;
         this.recent = recent;
         this.pictures = pictures;
+        this.names = names;
         this.work = work;
     }
 
@@ -123,17 +131,26 @@ final class HistoryCommand implements Command {
      *
      * @param told true if what had been found at an alert is kept, too
      */
-    private record Kept(Optional<Watched> watch, List<Recorded> changes, List<AuditEntry> deeds, boolean told) {}
+    private record Kept(
+            Optional<Watched> watch, List<Recorded> changes, List<AuditEntry> deeds, boolean told, Names.Known names) {}
 
     private CompletionStage<Reply> all(Channel channel, DomainName domain) {
-        CompletionStage<Kept> kept = work.later(
-                completedFuture(domain),
-                of -> new Kept(
-                        watches.find(channel, of),
-                        watches.history(channel, of, CHANGES),
-                        watches.audit(channel, of, DEEDS),
-                        !watches.alerts(channel, of, 1).isEmpty()));
+        CompletionStage<Kept> kept = work.later(completedFuture(domain), of -> kept(channel, of));
         return StoreWork.safely(kept.thenCompose(all -> told(domain, all)));
+    }
+
+    private Kept kept(Channel channel, DomainName domain) {
+        List<AuditEntry> deeds = watches.audit(channel, domain, DEEDS);
+        List<String> doers = deeds.stream()
+                .map(AuditEntry::who)
+                .filter(who -> !who.equals(AuditEntry.MXBOT))
+                .toList();
+        return new Kept(
+                watches.find(channel, domain),
+                watches.history(channel, domain, CHANGES),
+                deeds,
+                !watches.alerts(channel, domain, 1).isEmpty(),
+                names.of(channel, doers));
     }
 
     private CompletionStage<Reply> told(DomainName domain, Kept kept) {
@@ -158,8 +175,9 @@ final class HistoryCommand implements Command {
         if (!kept.deeds().isEmpty()) {
             blocks.add(new Block.Section(
                     Text.of("What was done and said, newest first"),
-                    List.of(new Block.Bullets(
-                            kept.deeds().stream().map(HistoryCommand::line).toList()))));
+                    List.of(new Block.Bullets(kept.deeds().stream()
+                            .map(deed -> line(deed, kept.names()))
+                            .toList()))));
         }
         if (kept.told()) {
             blocks.add(new Block.Paragraph(Text.of("What had been found at each alert: /mxhistory ")
@@ -169,11 +187,19 @@ final class HistoryCommand implements Command {
         return history.withBlocks(blocks);
     }
 
-    /** {@code 2026-11-21 09:30:00 UTC  watch added by U1: every 15 min, at error} */
-    private static Text line(AuditEntry deed) {
+    /**
+     * {@code 2026-11-21 09:30:00 UTC  watch added by Anna (U1): every 15 min, at error}. The id stands beside the name, since names
+     * change, and two people may have one.
+     */
+    private static Text line(AuditEntry deed, Names.Known names) {
         Text line = Text.of(new Inline.Time(deed.at())).plain("  " + deed.what().replace('_', ' '));
         if (!deed.who().equals(AuditEntry.MXBOT)) {
-            line = line.plain(" by ").thenLiteral(Printable.line(deed.who(), LONGEST));
+            Text by = line.plain(" by ");
+            Text who = Text.literal(Printable.line(deed.who(), LONGEST));
+            line = names.find(deed.who())
+                    .map(name -> Prose.join(
+                            by.thenLiteral(Printable.line(name, LONGEST)).plain(" ("), who.plain(")")))
+                    .orElseGet(() -> Prose.join(by, who));
         }
         return deed.detail().isEmpty() ? line : Prose.join(line.plain(": "), Prose.of(deed.detail(), LONGEST));
     }

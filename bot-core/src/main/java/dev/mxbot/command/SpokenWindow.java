@@ -50,7 +50,7 @@ final class SpokenWindow {
     }
 
     private static Window once(Matcher match, Instant now) throws Mistake {
-        ZoneId zone = zone(match.group(7));
+        ZoneId zone = zone(match.group(7), EXAMPLES);
         try {
             LocalDate first = LocalDate.parse(match.group(1));
             int from = minutes(match.group(2), match.group(3));
@@ -83,15 +83,15 @@ final class SpokenWindow {
     }
 
     private static Window weekly(Matcher match) throws Mistake {
-        DayOfWeek day = Stream.of(DayOfWeek.values())
-                .filter(one -> one.name().toLowerCase(Locale.ROOT).startsWith(match.group(1)))
-                .findFirst()
-                .orElseThrow(() -> new Mistake(match.group(1), " is no day of the week." + EXAMPLES));
+        DayOfWeek day = day(match.group(1), EXAMPLES);
         int from = minutes(match.group(2), match.group(3));
         int to = minutes(match.group(4), match.group(5));
         int lasts = to > from ? to - from : to - from + DAY;
         return new Window.Weekly(
-                day, LocalTime.ofSecondOfDay(from % DAY * 60L), Duration.ofMinutes(lasts), zone(match.group(6)));
+                day,
+                LocalTime.ofSecondOfDay(from % DAY * 60L),
+                Duration.ofMinutes(lasts),
+                zone(match.group(6), EXAMPLES));
     }
 
     private static int minutes(String hours, @Nullable String minutes) throws Mistake {
@@ -103,7 +103,15 @@ final class SpokenWindow {
         return hour * 60 + minute;
     }
 
-    private static ZoneId zone(@Nullable String typed) throws Mistake {
+    static DayOfWeek day(String typed, String examples) throws Mistake {
+        return Stream.of(DayOfWeek.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).startsWith(typed))
+                .findFirst()
+                .orElseThrow(() -> new Mistake(typed, " is no day of the week." + examples));
+    }
+
+    /** UTC where none is named. */
+    static ZoneId zone(@Nullable String typed, String examples) throws Mistake {
         if (typed == null || typed.equals("z") || typed.equals("utc") || typed.equals("gmt")) {
             return ZoneOffset.UTC;
         }
@@ -112,19 +120,26 @@ final class SpokenWindow {
                 .sorted()
                 .findFirst();
         return ZoneId.of(known.orElseThrow(
-                () -> new Mistake(typed, " is no time zone I know; they are named like Europe/Berlin." + EXAMPLES)));
+                () -> new Mistake(typed, " is no time zone I know; they are named like Europe/Berlin." + examples)));
     }
 
     /** {@code Sundays 02:00-04:00 Europe/Berlin} */
     static String words(Window window) {
         if (window instanceof Window.Weekly weekly) {
-            String day = weekly.day().name();
-            return day.charAt(0) + day.substring(1).toLowerCase(Locale.ROOT) + "s " + weekly.from() + "-"
-                    + weekly.from().plus(weekly.lasts()) + " "
-                    + (weekly.zone().equals(ZoneOffset.UTC) ? "UTC" : weekly.zone());
+            return days(weekly.day()) + " " + weekly.from() + "-"
+                    + weekly.from().plus(weekly.lasts()) + " " + name(weekly.zone());
         }
         Window.Once once = (Window.Once) window;
         return "once " + clock(once.from()) + " to " + clock(once.to()) + " UTC";
+    }
+
+    /** {@code Sundays} */
+    static String days(DayOfWeek day) {
+        return day.name().charAt(0) + day.name().substring(1).toLowerCase(Locale.ROOT) + "s";
+    }
+
+    static String name(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     private static String clock(Instant at) {

@@ -175,7 +175,7 @@ final class WatchCommand implements Command {
                     Text.of("Setting the digest …"),
                     Deed.SET_UP,
                     invocation,
-                    () -> desk.digest(digest.rhythm(), channel, asker));
+                    () -> desk.digest(digest.wish(), channel, asker));
         }
         WatchOrder.Change change = (WatchOrder.Change) order;
         return new Prepared.Working(

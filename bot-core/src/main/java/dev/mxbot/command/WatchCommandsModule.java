@@ -62,9 +62,21 @@ public final class WatchCommandsModule extends AbstractModule {
 
     @Provides
     @Singleton
+    Names names(Set<People> people) {
+        return new Names(people, Names.PATIENCE);
+    }
+
+    @Provides
+    @Singleton
     WatchDesk desk(
-            Watches watches, Digests digests, Outbox outbox, Checking checking, WatchedDomains known, Clock clock) {
-        return new WatchDesk(watches, digests, outbox, checking, known, policy, clock, new SecureRandom());
+            Watches watches,
+            Digests digests,
+            Outbox outbox,
+            Checking checking,
+            WatchedDomains known,
+            Names names,
+            Clock clock) {
+        return new WatchDesk(watches, digests, outbox, checking, known, names, policy, clock, new SecureRandom());
     }
 
     @ProvidesIntoSet
@@ -91,8 +103,14 @@ public final class WatchCommandsModule extends AbstractModule {
 
     @ProvidesIntoSet
     @Singleton
-    Command history(Watches watches, WatchedDomains known, RecentDomains recent, Pictures pictures, StoreWork work) {
-        return new HistoryCommand(watches, known, recent, pictures, work);
+    Command history(
+            Watches watches,
+            WatchedDomains known,
+            RecentDomains recent,
+            Pictures pictures,
+            Names names,
+            StoreWork work) {
+        return new HistoryCommand(watches, known, recent, pictures, names, work);
     }
 
     /** They end with the program. */

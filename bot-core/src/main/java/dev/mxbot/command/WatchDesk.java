@@ -16,6 +16,7 @@ import dev.mxbot.watch.Checking;
 import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Digests;
 import dev.mxbot.watch.Digests.Rhythm;
+import dev.mxbot.watch.Digests.Wish;
 import dev.mxbot.watch.Hand;
 import dev.mxbot.watch.Hand.Wished;
 import dev.mxbot.watch.Ids;
@@ -32,7 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -53,6 +53,7 @@ final class WatchDesk {
     private final Outbox outbox;
     private final Checking checking;
     private final WatchedDomains known;
+    private final Names names;
     private final WatchPolicy policy;
     private final Clock clock;
     private final RandomGenerator random;
@@ -63,6 +64,7 @@ final class WatchDesk {
             Outbox outbox,
             Checking checking,
             WatchedDomains known,
+            Names names,
             WatchPolicy policy,
             Clock clock,
             RandomGenerator random) {
@@ -71,6 +73,7 @@ final class WatchDesk {
         this.outbox = outbox;
         this.checking = checking;
         this.known = known;
+        this.names = names;
         this.policy = policy;
         this.clock = clock;
         this.random = random;
@@ -78,8 +81,9 @@ final class WatchDesk {
 
     Reply show(Channel channel, boolean undelivered) {
         List<OutboxDead> dead = outbox.dead(channel, UNDELIVERED);
+        List<Watched> here = watches.in(channel);
         Reply list = WatchList.of(
-                watches.in(channel), digests.rhythm(channel), undelivered ? dead : List.of(), clock.instant());
+                here, digests.wished(channel), undelivered ? dead : List.of(), takers(channel, here), clock.instant());
         if (undelivered || dead.isEmpty()) {
             return list;
         }
@@ -87,6 +91,16 @@ final class WatchDesk {
         blocks.add(new Block.Paragraph(Text.of(Prose.count(dead.size(), "message", "messages")
                 + " could not be delivered to this channel; /mxwatch status shows which.")));
         return list.withBlocks(blocks);
+    }
+
+    /** Of those who have taken trouble. */
+    Names.Known takers(Channel channel, List<Watched> watched) {
+        return names.of(
+                channel,
+                watched.stream()
+                        .flatMap(one -> one.memory().trouble().flatMap(Incident::acknowledged).stream())
+                        .map(Incident.Acknowledgement::by)
+                        .toList());
     }
 
     Reply add(WatchOrder.Add order, Channel channel, String asker) {
@@ -196,21 +210,27 @@ final class WatchDesk {
     }
 
     Reply acknowledge(Which which, Channel channel, String asker) {
+        String called = names.of(channel, asker);
         return each(which, channel, watched -> {
             Text name = Text.literal(watched.watch().domain().unicode());
             return watched.memory()
                     .trouble()
-                    .map(incident -> acknowledge(watched, incident.id(), asker))
+                    .map(incident -> acknowledge(watched, incident.id(), asker, called))
                     .orElseGet(() -> name.plain(" has no trouble to acknowledge."));
         });
     }
 
+    /** By a button. */
+    Text acknowledge(Watched watched, String incident, String asker) {
+        return acknowledge(watched, incident, asker, names.of(watched.watch().channel(), asker));
+    }
+
     /** Takes it, also where a check writes at the same moment. */
-    Text acknowledge(Watched first, String incident, String asker) {
+    private Text acknowledge(Watched first, String incident, String asker, String called) {
         Watched watched = first;
         for (int i = 0; i < TRIES; i++) {
             Text name = Text.literal(watched.watch().domain().unicode());
-            Optional<Conclusion> conclusion = Hand.acknowledge(watched, incident, asker, clock.instant());
+            Optional<Conclusion> conclusion = Hand.acknowledge(watched, incident, asker, called, clock.instant());
             if (conclusion.isEmpty()) {
                 return notTaken(name, watched, incident);
             }
@@ -228,7 +248,7 @@ final class WatchDesk {
                 .plain(" is being checked just now, so it is not acknowledged. Try again in a minute.");
     }
 
-    private static Text notTaken(Text name, Watched watched, String incident) {
+    private Text notTaken(Text name, Watched watched, String incident) {
         Optional<Incident> trouble = watched.memory().trouble();
         if (trouble.isEmpty()) {
             return name.plain(" has no trouble any more, so there is nothing to acknowledge.");
@@ -236,7 +256,7 @@ final class WatchDesk {
         return trouble.filter(one -> one.id().equals(incident))
                 .flatMap(Incident::acknowledged)
                 .map(by -> name.plain(" was acknowledged already, by ")
-                        .thenLiteral(Printable.line(by.by(), LONGEST))
+                        .thenLiteral(Printable.line(names.of(watched.watch().channel(), by.by()), LONGEST))
                         .plain(" at ")
                         .and(new Inline.Time(by.at()))
                         .plain("."))
@@ -244,23 +264,14 @@ final class WatchDesk {
                         name.plain(" has other trouble by now. Acknowledge the newer alert, or type /mxwatch ack."));
     }
 
-    Reply digest(Rhythm rhythm, Channel channel, String asker) {
-        digests.wish(
-                channel,
-                rhythm,
-                new AuditEntry(
-                        clock.instant(),
-                        asker,
-                        channel,
-                        "digest_set",
-                        "",
-                        rhythm.name().toLowerCase(Locale.ROOT)));
+    Reply digest(Wish wish, Channel channel, String asker) {
+        String words = SpokenDigest.words(wish);
+        digests.wish(channel, wish, new AuditEntry(clock.instant(), asker, channel, "digest_set", "", words));
         checking.wake();
         return told(List.of(Text.of(
-                rhythm == Rhythm.OFF
+                wish.rhythm() == Rhythm.OFF
                         ? "No digest any more."
-                        : "A digest of what this channel watches comes "
-                                + rhythm.name().toLowerCase(Locale.ROOT) + ".")));
+                        : "A digest of what this channel watches comes " + words + ".")));
     }
 
     /** What is done with one watch, in a line. */

@@ -9,7 +9,6 @@ import dev.mxbot.finding.Severity;
 import dev.mxbot.question.Question;
 import dev.mxbot.question.QuestionParser;
 import dev.mxbot.report.Catalogue;
-import dev.mxbot.watch.Digests.Rhythm;
 import dev.mxbot.watch.Spans;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,7 +131,7 @@ final class WatchLine {
             case WINDOW -> window(words);
             case REMIND -> remind(words);
             case ESCALATE -> escalate(words, channel);
-            case DIGEST -> digest(words);
+            case DIGEST -> new WatchOrder.Digest(SpokenDigest.read(String.join(" ", words)));
         };
     }
 
@@ -314,17 +313,6 @@ final class WatchLine {
                         .or(() -> Optional.ofNullable(match.group(2)))
                         .or(() -> Optional.ofNullable(match.group(3)))
                 : Optional.empty();
-    }
-
-    private static WatchOrder digest(Deque<String> words) throws Mistake {
-        String typed = words.isEmpty() ? "" : lower(words.element());
-        return new WatchOrder.Digest(
-                switch (typed) {
-                    case "daily", "day" -> Rhythm.DAILY;
-                    case "weekly", "week" -> Rhythm.WEEKLY;
-                    case "off", "none", "never", "no" -> Rhythm.OFF;
-                    default -> throw new Mistake("How often? Try /mxwatch digest daily, weekly or off.");
-                });
     }
 
     /** Of one domain. */

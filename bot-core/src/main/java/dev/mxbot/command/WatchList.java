@@ -8,6 +8,7 @@ import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
 import dev.mxbot.report.Prose;
 import dev.mxbot.watch.Digests.Rhythm;
+import dev.mxbot.watch.Digests.Wish;
 import dev.mxbot.watch.OutboxDead;
 import dev.mxbot.watch.Watched;
 import java.time.Instant;
@@ -26,7 +27,7 @@ final class WatchList {
 
     private WatchList() {}
 
-    static Reply of(List<Watched> watches, Rhythm digest, List<OutboxDead> dead, Instant now) {
+    static Reply of(List<Watched> watches, Wish digest, List<OutboxDead> dead, Names.Known names, Instant now) {
         if (watches.isEmpty() && dead.isEmpty()) {
             return Reply.of(
                     Mark.NONE,
@@ -35,7 +36,7 @@ final class WatchList {
                     List.of());
         }
         List<WatchState> states = watches.stream()
-                .map(one -> new WatchState(one, now))
+                .map(one -> new WatchState(one, now, names))
                 .sorted(Comparator.comparingInt(state -> WORST_FIRST.indexOf(state.mark())))
                 .toList();
         List<Block> blocks = new ArrayList<>();
@@ -46,9 +47,8 @@ final class WatchList {
         if (states.size() > MOST) {
             blocks.add(new Block.Paragraph(Text.of("and " + (states.size() - MOST) + " more")));
         }
-        if (digest != Rhythm.OFF) {
-            blocks.add(new Block.Paragraph(
-                    Text.of("A digest comes " + digest.name().toLowerCase(Locale.ROOT) + ".")));
+        if (digest.rhythm() != Rhythm.OFF) {
+            blocks.add(new Block.Paragraph(Text.of("A digest comes " + SpokenDigest.words(digest) + ".")));
         }
         if (!dead.isEmpty()) {
             blocks.add(new Block.Section(

@@ -2,7 +2,7 @@ package dev.mxbot.command;
 
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Severity;
-import dev.mxbot.watch.Digests.Rhythm;
+import dev.mxbot.watch.Digests.Wish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ sealed interface WatchOrder {
     record Acknowledge(Which which) implements WatchOrder {}
 
     /** To read how all of them stand, every so often. */
-    record Digest(Rhythm rhythm) implements WatchOrder {}
+    record Digest(Wish wish) implements WatchOrder {}
 
     /**
      * Which of the channel's watches.

@@ -126,12 +126,14 @@ final class WatchPresses {
                         .or(() -> found(what, invocation.channel()).isPresent() ? Optional.empty() : Optional.of(OLD)));
         return StoreWork.safely(refusal.thenCompose(refused -> refused.isPresent()
                 ? completedFuture(refused.get())
-                : checking.check(what.watch())
-                        .thenApply(after -> after.map(this::state).orElse(OLD))));
+                : work.later(
+                        checking.check(what.watch()),
+                        after -> after.map(this::state).orElse(OLD))));
     }
 
     private Reply state(Watched watched) {
-        WatchState state = new WatchState(watched, clock.instant());
+        WatchState state = new WatchState(
+                watched, clock.instant(), desk.takers(watched.watch().channel(), List.of(watched)));
         return Reply.of(state.mark(), state.title().plain("."), List.of(state.details()), List.of())
                 .forAsker();
     }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a watch stands, as a person reads it. */
-record WatchState(Watched watched, Instant now) {
+record WatchState(Watched watched, Instant now, Names.Known names) {
     /** After two intervals and this, a check that did not come is called late (RELIABILITY.md P23). */
     private static final Duration GRACE = Duration.ofMinutes(5);
 
@@ -60,14 +60,14 @@ record WatchState(Watched watched, Instant now) {
                 .orElseGet(() -> domain.plain(" was not checked yet"));
     }
 
-    private static Text trouble(Text domain, Incident incident) {
+    private Text trouble(Text domain, Incident incident) {
         Text line = domain.plain(" since ").and(new Inline.Time(incident.firstBad()));
         Text told = incident.troubles().stream()
                 .findFirst()
                 .map(first -> Prose.join(line.plain(": "), Prose.of(first.title(), LONGEST)))
                 .orElse(line);
         return incident.acknowledged()
-                .map(by -> told.plain(", acknowledged by ").thenLiteral(Printable.line(by.by(), LONGEST)))
+                .map(by -> told.plain(", acknowledged by ").thenLiteral(Printable.line(names.of(by.by()), LONGEST)))
                 .orElse(told);
     }
 

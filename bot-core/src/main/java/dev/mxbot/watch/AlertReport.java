@@ -230,7 +230,11 @@ public final class AlertReport {
                 state(blindness.id()));
     }
 
-    /** Somebody has taken it. */
+    /**
+     * Somebody has taken it.
+     *
+     * @param by what others see them called
+     */
     static Reply acknowledged(String by) {
         return Reply.of(
                 Mark.NONE,

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts digests into the outbox when their time has come: a day or a week after they were wished for, and so on at that hour. What fell
+ * Puts digests into the outbox when their time has come: at the hour that was chosen, or a day or a week after they were wished for, and so on at that hour. What fell
  * due while mxbot was away is sent once (RELIABILITY.md P19).
  */
 public final class DigestRounds {
@@ -40,7 +40,8 @@ public final class DigestRounds {
             Instant now = clock.instant();
             for (Digests.Wanted wanted : digests.wanted()) {
                 Instant turn = turn(wanted, now);
-                if (turn.isAfter(wanted.last().orElse(wanted.since()))) {
+                if (turn.isAfter(wanted.since())
+                        && wanted.last().filter(last -> !turn.isAfter(last)).isEmpty()) {
                     send(wanted, turn, now);
                 }
             }
@@ -51,7 +52,10 @@ public final class DigestRounds {
 
     /** The latest moment that one was due, or when it was wished. */
     private static Instant turn(Digests.Wanted wanted, Instant now) {
-        Duration every = switch (wanted.rhythm()) {
+        if (wanted.wish().hour().isPresent()) {
+            return wanted.wish().hour().get().latest(now);
+        }
+        Duration every = switch (wanted.wish().rhythm()) {
             case DAILY -> Duration.ofDays(1);
             case WEEKLY -> Duration.ofDays(7);
             case OFF -> Duration.ofDays(36_500);

@@ -18,16 +18,31 @@ public interface Digests {
     }
 
     /**
+     * How often, and when.
+     *
+     * @param hour empty for the hour at which it was wished
+     */
+    record Wish(Rhythm rhythm, Optional<DigestHour> hour) {
+        public static final Wish NONE = new Wish(Rhythm.OFF);
+
+        public Wish(Rhythm rhythm) {
+            this(rhythm, Optional.empty());
+        }
+    }
+
+    /**
      * A channel that wants one.
      *
      * @param since when it was wished
      * @param last when it was sent last; empty if it never was
      */
-    record Wanted(Channel channel, Rhythm rhythm, Instant since, Optional<Instant> last) {}
+    record Wanted(Channel channel, Wish wish, Instant since, Optional<Instant> last) {}
 
-    Rhythm rhythm(Channel channel);
+    /** What a channel wishes; {@link Wish#NONE} where it does not want one. */
+    Wish wished(Channel channel);
 
-    void wish(Channel channel, Rhythm rhythm, AuditEntry audit);
+    /** Another hour counts from then on: nothing is sent for one that was over before. */
+    void wish(Channel channel, Wish wish, AuditEntry audit);
 
     /** By all channels. */
     List<Wanted> wanted();

@@ -24,8 +24,10 @@ public final class Hand {
      *
      * @param incident that the person saw
      * @param by the person, by the platform's id
+     * @param called what others see the person called
      */
-    public static Optional<Conclusion> acknowledge(Watched watched, String incident, String by, Instant now) {
+    public static Optional<Conclusion> acknowledge(
+            Watched watched, String incident, String by, String called, Instant now) {
         Watch watch = watched.watch();
         return watched.memory()
                 .trouble()
@@ -36,7 +38,7 @@ public final class Hand {
                             Transition.ACKNOWLEDGED,
                             one.round(Transition.ACKNOWLEDGED),
                             watch.channel(),
-                            AlertReport.acknowledged(by),
+                            AlertReport.acknowledged(called),
                             one.cause());
                     Incident taken = one.acknowledged(Optional.of(new Incident.Acknowledgement(by, now)))
                             .counted(Transition.ACKNOWLEDGED);

@@ -40,7 +40,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -342,13 +344,48 @@ class WatchCommandTest {
     }
 
     /** P19. */
+    /** P19. */
+    @Test
+    void setsTheHourOfTheDigest() {
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put("daily at 07:30 Europe/Berlin", "daily at 07:30 Europe/Berlin");
+        said.put("daily 8", "daily at 08:00 UTC");
+        said.put("every day at 0730 europe/berlin", "daily at 07:30 Europe/Berlin");
+        said.put("weekly at 16:05", "weekly on Mondays at 16:05 UTC");
+        said.put("weekly fri at 16:05 Asia/Kolkata", "weekly on Fridays at 16:05 Asia/Kolkata");
+        said.put("Weekly on Wednesday 9:00 UTC", "weekly on Wednesdays at 09:00 UTC");
+        said.put("daily", "daily");
+        said.forEach((typed, words) -> assertEquals(
+                "A digest of what this channel watches comes " + words + ".", line(house.watch("digest " + typed))));
+
+        house.add("w1", OPS, "example.com");
+        house.watch("digest weekly sun 6:45 America/New_York");
+        String list = text(house.watch("list"));
+        assertTrue(list.contains("A digest comes weekly on Sundays at 06:45 America/New_York."), list);
+    }
+
+    @Test
+    void saysWhichHourItCannotRead() {
+        String examples = " Try /mxwatch digest daily at 07:30 Europe/Berlin, weekly mon at 8, or off.";
+        assertEquals("\"25:00\" is no time of the day." + examples, privately(house.watch("digest daily at 25:00")));
+        assertEquals(
+                "\"moon/tycho\" is no time zone I know; they are named like Europe/Berlin." + examples,
+                privately(house.watch("digest daily 8 Moon/Tycho")));
+        assertEquals("\"xyz\" is no day of the week." + examples, privately(house.watch("digest weekly xyz 8:00")));
+        assertEquals("At what time?" + examples, privately(house.watch("digest weekly mon")));
+        assertEquals(
+                "\"daily at noon\" is no time I can read." + examples, privately(house.watch("digest daily at noon")));
+        assertEquals(Rhythm.OFF, house.store.digests().wished(OPS).rhythm());
+    }
+
     @Test
     void setsTheDigest() {
         assertEquals("A digest of what this channel watches comes weekly.", line(house.watch("digest weekly")));
-        assertEquals(Rhythm.WEEKLY, house.store.digests().rhythm(OPS));
+        assertEquals(Rhythm.WEEKLY, house.store.digests().wished(OPS).rhythm());
         assertEquals("No digest any more.", line(house.watch("digest off")));
-        assertEquals(Rhythm.OFF, house.store.digests().rhythm(OPS));
+        assertEquals(Rhythm.OFF, house.store.digests().wished(OPS).rhythm());
         assertEquals("How often? Try /mxwatch digest daily, weekly or off.", privately(house.watch("digest hourly")));
+        assertEquals("How often? Try /mxwatch digest daily, weekly or off.", privately(house.watch("digest")));
     }
 
     @Test

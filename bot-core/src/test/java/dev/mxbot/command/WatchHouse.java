@@ -55,6 +55,7 @@ final class WatchHouse implements AutoCloseable {
     final Store store;
     final Watches watches;
     final Map<String, Standing> standings = new HashMap<>();
+    final Map<String, String> called = new HashMap<>();
     final List<String> checked = new ArrayList<>();
     final WatchedDomains known;
     final Commands commands;
@@ -76,7 +77,9 @@ final class WatchHouse implements AutoCloseable {
         RecentDomains recent = new RecentDomains();
         StoreWork work = new StoreWork(Runnable::run);
         this.known = new WatchedDomains(watches, Runnable::run, Ticker.disabledTicker());
-        WatchGate gate = new WatchGate(Set.of(new Roll("slack"), new Roll("discord")), policy);
+        Set<People> people = Set.of(new Roll("slack"), new Roll("discord"));
+        WatchGate gate = new WatchGate(people, policy);
+        Names names = new Names(people, Names.PATIENCE);
         Checks checking = new Checks();
         WatchDesk desk = new WatchDesk(
                 watches,
@@ -84,6 +87,7 @@ final class WatchHouse implements AutoCloseable {
                 store.outbox(OutboxTerms.confirming(Duration.ofSeconds(60))),
                 checking,
                 known,
+                names,
                 policy,
                 clock(),
                 new Random(1));
@@ -96,7 +100,7 @@ final class WatchHouse implements AutoCloseable {
                         known,
                         recent,
                         work),
-                new HistoryCommand(watches, known, recent, new Pictures(), work)));
+                new HistoryCommand(watches, known, recent, new Pictures(), names, work)));
     }
 
     static Clock clock() {
@@ -119,6 +123,11 @@ final class WatchHouse implements AutoCloseable {
         @Override
         public CompletionStage<Standing> standing(Channel channel, String person) {
             return completedFuture(standings.getOrDefault(person, Standing.MEMBER));
+        }
+
+        @Override
+        public CompletionStage<Optional<String>> name(Channel channel, String person) {
+            return completedFuture(Optional.ofNullable(called.get(person)));
         }
     }
 

@@ -15,25 +15,31 @@ import dev.mxbot.history.Difference;
 import dev.mxbot.history.Recorded;
 import dev.mxbot.history.Seen;
 import dev.mxbot.history.Snapshot;
+import dev.mxbot.reply.Inline;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
 import dev.mxbot.store.Patience;
 import dev.mxbot.store.Store;
 import dev.mxbot.store.StoreConfig;
+import dev.mxbot.testing.ReplyGallery;
 import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Incident;
 import dev.mxbot.watch.Incident.Acknowledgement;
 import dev.mxbot.watch.Memory;
+import dev.mxbot.watch.OutboxTerms;
 import dev.mxbot.watch.Reason;
 import dev.mxbot.watch.Transition;
+import dev.mxbot.watch.WatchButtons;
 import dev.mxbot.watch.Watched;
 import dev.mxbot.watch.Watches;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,6 +98,56 @@ class WatchPressesTest {
                                 "1  BROKEN  example.com since 2026-11-21 09:20:00 UTC: its MX mail.example.com does not"
                                         + " exist, acknowledged by U1"),
                 text(house.watch("list")));
+    }
+
+    /** P15, P29: it can be read who took it; the audit has the id as well. */
+    @Test
+    void namesWhoAcknowledged() {
+        breakDown("w1", "i1", Severity.CRITICAL);
+        house.called.put("U1", "Anna Postmeister");
+        house.press("ack", "w1 i1", OPS);
+
+        assertEquals(
+                "example.com was acknowledged already, by Anna Postmeister at 2026-11-21 09:30:00 UTC.",
+                privately(house.press("ack", "w1 i1", OPS)));
+        String list = text(house.watch("list"));
+        assertTrue(list.contains("does not exist, acknowledged by Anna Postmeister"), list);
+        String state = privately(house.press(WatchButtons.RECHECK, "w1", OPS));
+        assertTrue(state.contains("acknowledged by Anna Postmeister"), state);
+        String told = house
+                .store
+                .outbox(OutboxTerms.confirming(Duration.ofSeconds(60)))
+                .claim("slack", "test", Duration.ofSeconds(30), 1)
+                .stream()
+                .flatMap(claim ->
+                        house.store.outbox(OutboxTerms.confirming(Duration.ofSeconds(60))).next(claim).stream())
+                .flatMap(load -> load.rows().stream())
+                .map(row -> line(row.reply()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("Acknowledged by Anna Postmeister. No reminders until it gets worse.", told);
+        String history = text(history("example.com"));
+        assertTrue(history.contains("acknowledged by Anna Postmeister (U1): i1"), history);
+        assertTrue(history.contains("watch added by U9"), history);
+    }
+
+    /** T10: anybody can call themselves {@code <!channel>}. */
+    @Test
+    void aHostileNameIsALiteral() {
+        breakDown("w1", "i1", Severity.CRITICAL);
+        house.press("ack", "w1 i1", OPS);
+        Names.Known names = new Names.Known(Map.of("U1", ReplyGallery.HOSTILE));
+
+        Text title = new WatchState(house.find("example.com"), NOW, names).title();
+
+        Inline last = title.runs().get(title.runs().size() - 1);
+        assertTrue(last instanceof Inline.Literal literal && literal.text().contains("@everyone"), title.toString());
+        assertEquals(
+                List.of(),
+                title.runs().stream()
+                        .filter(run -> !(run instanceof Inline.Literal)
+                                && run.toString().contains("@everyone"))
+                        .toList());
     }
 
     @Test

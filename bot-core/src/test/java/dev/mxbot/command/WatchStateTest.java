@@ -45,7 +45,10 @@ class WatchStateTest {
                 Wishes.DEFAULT,
                 "U1",
                 NOW);
-        return new WatchState(new Watched(watch, Memory.NONE, 1, NOW.plusSeconds(60), Optional.empty(), broken), NOW);
+        return new WatchState(
+                new Watched(watch, Memory.NONE, 1, NOW.plusSeconds(60), Optional.empty(), broken),
+                NOW,
+                Names.Known.NOBODY);
     }
 
     private static String words(WatchState state) {

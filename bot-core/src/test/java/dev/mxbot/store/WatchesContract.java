@@ -24,6 +24,7 @@ import dev.mxbot.watch.Alert;
 import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
+import dev.mxbot.watch.DigestHour;
 import dev.mxbot.watch.Digests;
 import dev.mxbot.watch.Escalation;
 import dev.mxbot.watch.Found;
@@ -39,8 +40,12 @@ import dev.mxbot.watch.Watches;
 import dev.mxbot.watch.Watches.Added;
 import dev.mxbot.watch.Watches.Limits;
 import dev.mxbot.watch.Wishes;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,14 +96,16 @@ abstract class WatchesContract {
     @Test
     void keepsWhoWantsADigestAndWhenItWasSent() {
         Digests digests = store().digests();
-        assertEquals(Digests.Rhythm.OFF, digests.rhythm(OPS));
-        digests.wish(OPS, Digests.Rhythm.DAILY, digestSet(OPS));
-        digests.wish(ELSEWHERE, Digests.Rhythm.WEEKLY, digestSet(ELSEWHERE));
-        digests.wish(OPS, Digests.Rhythm.WEEKLY, digestSet(OPS));
+        assertEquals(Digests.Wish.NONE, digests.wished(OPS));
+        digests.wish(OPS, new Digests.Wish(Digests.Rhythm.DAILY), digestSet(OPS));
+        digests.wish(ELSEWHERE, new Digests.Wish(Digests.Rhythm.WEEKLY), digestSet(ELSEWHERE));
+        digests.wish(OPS, new Digests.Wish(Digests.Rhythm.WEEKLY), digestSet(OPS));
 
-        Digests.Wanted read = new Digests.Wanted(OPS, Digests.Rhythm.WEEKLY, AT, Optional.empty());
+        Digests.Wanted read = new Digests.Wanted(OPS, new Digests.Wish(Digests.Rhythm.WEEKLY), AT, Optional.empty());
         assertEquals(
-                List.of(new Digests.Wanted(ELSEWHERE, Digests.Rhythm.WEEKLY, AT, Optional.empty()), read),
+                List.of(
+                        new Digests.Wanted(ELSEWHERE, new Digests.Wish(Digests.Rhythm.WEEKLY), AT, Optional.empty()),
+                        read),
                 digests.wanted());
         Announcement digest =
                 new Announcement("d1", Transition.CHANGED, 0, OPS, Reply.privately(Text.of("all well")), "");
@@ -107,9 +114,28 @@ abstract class WatchesContract {
         assertEquals(Optional.of(AT), digests.wanted().get(1).last());
         assertEquals(1, rows("outbox"));
 
-        digests.wish(OPS, Digests.Rhythm.OFF, digestSet(OPS));
-        assertEquals(Digests.Rhythm.OFF, digests.rhythm(OPS));
+        digests.wish(OPS, new Digests.Wish(Digests.Rhythm.OFF), digestSet(OPS));
+        assertEquals(Digests.Wish.NONE, digests.wished(OPS));
         assertFalse(digests.send(read, digest, AT.plusSeconds(2)));
+    }
+
+    @Test
+    void keepsTheHourOfADigest() {
+        Digests digests = store().digests();
+        Digests.Wish wish = new Digests.Wish(
+                Digests.Rhythm.WEEKLY,
+                Optional.of(new DigestHour(
+                        Optional.of(DayOfWeek.FRIDAY), LocalTime.of(7, 30), ZoneId.of("Europe/Berlin"))));
+        digests.wish(OPS, new Digests.Wish(Digests.Rhythm.DAILY), digestSet(OPS));
+        AuditEntry later = new AuditEntry(AT.plusSeconds(60), "U1", OPS, "digest_set", "", "");
+        digests.wish(OPS, wish, later);
+        assertEquals(wish, digests.wished(OPS));
+        assertEquals(List.of(new Digests.Wanted(OPS, wish, AT.plusSeconds(60), Optional.empty())), digests.wanted());
+        digests.wish(OPS, wish, new AuditEntry(AT.plusSeconds(90), "U1", OPS, "digest_set", "", ""));
+        assertEquals(AT.plusSeconds(60), digests.wanted().get(0).since(), "the same is no other hour");
+
+        store().run(handle -> handle.execute("UPDATE digest SET at_zone = 'Moon/Tycho'"));
+        assertEquals(Optional.of(ZoneOffset.UTC), digests.wished(OPS).hour().map(DigestHour::zone));
     }
 
     private static AuditEntry digestSet(Channel channel) {
@@ -465,7 +491,7 @@ abstract class WatchesContract {
                         AT.plusSeconds(900),
                         Reason.OPENED,
                         Optional.of(found(5, "NXDOMAIN"))));
-        store().digests().wish(OPS, Digests.Rhythm.WEEKLY, digestSet(OPS));
+        store().digests().wish(OPS, new Digests.Wish(Digests.Rhythm.WEEKLY), digestSet(OPS));
         List<AuditEntry> before = watches.audit(OPS, watch.domain(), 10);
         Watched read = watches.find("w1").orElseThrow();
         Watched escalating = watches.find("w2").orElseThrow();
@@ -492,8 +518,8 @@ abstract class WatchesContract {
                 watches.audit(SHARED, watch.domain(), 10).stream()
                         .map(AuditEntry::what)
                         .toList());
-        assertEquals(Digests.Rhythm.WEEKLY, store().digests().rhythm(SHARED));
-        assertEquals(Digests.Rhythm.OFF, store().digests().rhythm(OPS));
+        assertEquals(Digests.Rhythm.WEEKLY, store().digests().wished(SHARED).rhythm());
+        assertEquals(Digests.Rhythm.OFF, store().digests().wished(OPS).rhythm());
         assertFalse(watches.conclude(read, opening("i2")), "what was decided for the old id is decided again");
         assertFalse(watches.conclude(escalating, opening("i3")));
         assertEquals(0, naming(OPS), "nothing is left under the old id");
@@ -510,14 +536,14 @@ abstract class WatchesContract {
         Watch old = add("w1", OPS, "example.com");
         add("w2", SHARED, "example.com");
         add("w3", SHARED, "b.example");
-        store().digests().wish(OPS, Digests.Rhythm.WEEKLY, digestSet(OPS));
-        store().digests().wish(SHARED, Digests.Rhythm.DAILY, digestSet(SHARED));
+        store().digests().wish(OPS, new Digests.Wish(Digests.Rhythm.WEEKLY), digestSet(OPS));
+        store().digests().wish(SHARED, new Digests.Wish(Digests.Rhythm.DAILY), digestSet(SHARED));
 
         assertTrue(watches.move(OPS, SHARED, audit(SHARED, "channel_moved")));
 
         assertEquals(List.of("w1", "w3"), ids(watches.in(SHARED)));
         assertEquals("removed", watches.audit(SHARED, old.domain(), 1).get(0).what());
-        assertEquals(Digests.Rhythm.DAILY, store().digests().rhythm(SHARED), "wished last");
+        assertEquals(Digests.Rhythm.DAILY, store().digests().wished(SHARED).rhythm(), "wished last");
         assertEquals(0, naming(OPS));
     }
 

@@ -67,8 +67,8 @@ class RemindersTest {
         String incident = script.last().incident();
         acknowledge("U2");
 
-        assertTrue(
-                Hand.acknowledge(script.watched(), incident, "U3", script.now()).isEmpty());
+        assertTrue(Hand.acknowledge(script.watched(), incident, "U3", "Carla", script.now())
+                .isEmpty());
         assertEquals(
                 "U2",
                 script.memory()
@@ -77,7 +77,7 @@ class RemindersTest {
                         .acknowledged()
                         .orElseThrow()
                         .by());
-        assertTrue(Hand.acknowledge(script.watched(), "another", "U3", script.now())
+        assertTrue(Hand.acknowledge(script.watched(), "another", "U3", "Carla", script.now())
                 .isEmpty());
         assertEquals("U2", script.audit().get(script.audit().size() - 1).who());
         assertEquals(incident, script.last().incident());
@@ -108,7 +108,7 @@ class RemindersTest {
     }
 
     private void acknowledge(String who) {
-        script.accept(Hand.acknowledge(script.watched(), script.last().incident(), who, script.now())
+        script.accept(Hand.acknowledge(script.watched(), script.last().incident(), who, "called " + who, script.now())
                 .orElseThrow());
     }
 }

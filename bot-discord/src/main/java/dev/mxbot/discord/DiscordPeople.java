@@ -10,11 +10,13 @@ import dev.mxbot.channel.People;
 import dev.mxbot.channel.Standing;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
@@ -35,7 +37,7 @@ final class DiscordPeople implements People {
     private static final Logger log = LoggerFactory.getLogger(DiscordPeople.class);
 
     private final CurrentLine line;
-    private final Cache<Whom, Standing> remembered;
+    private final Cache<Whom, Known> remembered;
 
     DiscordPeople(CurrentLine line, Ticker ticker) {
         this.line = line;
@@ -55,7 +57,8 @@ final class DiscordPeople implements People {
     void met(Channel channel, @Nullable Member member) {
         // Of a server that the bot is not in, next to nothing is known.
         if (member != null && !member.isDetached()) {
-            remembered.put(new Whom(channel, member.getId()), standing(member, channel));
+            remembered.put(
+                    new Whom(channel, member.getId()), new Known(standing(member, channel), member.getEffectiveName()));
         }
     }
 
@@ -64,9 +67,9 @@ final class DiscordPeople implements People {
         if (channel.workspace().isEmpty()) {
             return completedFuture(Standing.ADMIN); // a direct channel belongs to whoever writes in it
         }
-        Standing known = remembered.getIfPresent(new Whom(channel, person));
+        Known known = remembered.getIfPresent(new Whom(channel, person));
         if (known != null) {
-            return completedFuture(known);
+            return completedFuture(known.standing());
         }
         try {
             return guild(channel)
@@ -75,6 +78,38 @@ final class DiscordPeople implements People {
         } catch (RuntimeException notAsked) {
             return completedFuture(unknown(notAsked));
         }
+    }
+
+    /** The name in the server; of who is no member, and in a direct message, the name everywhere. */
+    @Override
+    public CompletionStage<Optional<String>> name(Channel channel, String person) {
+        Known known = remembered.getIfPresent(new Whom(channel, person));
+        if (known != null) {
+            return completedFuture(Optional.of(known.name()));
+        }
+        try {
+            return Optional.of(channel)
+                    .filter(one -> !one.workspace().isEmpty())
+                    .flatMap(this::guild)
+                    .map(guild -> guild.retrieveMemberById(person)
+                            .submit()
+                            .handle((member, failure) -> {
+                                met(channel, member);
+                                return Optional.ofNullable(member).map(Member::getEffectiveName);
+                            })
+                            .thenCompose(name -> name.isPresent() ? completedFuture(name) : everywhere(person)))
+                    .orElseGet(() -> everywhere(person));
+        } catch (RuntimeException notAsked) {
+            return completedFuture(Optional.empty());
+        }
+    }
+
+    private CompletableFuture<Optional<String>> everywhere(String person) {
+        return line.get()
+                .map(jda -> jda.retrieveUserById(person)
+                        .submit()
+                        .handle((user, failure) -> Optional.ofNullable(user).map(User::getEffectiveName)))
+                .orElseGet(() -> completedFuture(Optional.empty()));
     }
 
     private Optional<Guild> guild(Channel channel) {
@@ -111,6 +146,8 @@ final class DiscordPeople implements People {
         log.info("Discord could not be asked who somebody is: {}", failure == null ? "" : Failure.described(failure));
         return Standing.UNKNOWN;
     }
+
+    private record Known(Standing standing, String name) {}
 
     private record Whom(Channel channel, String person) {}
 }

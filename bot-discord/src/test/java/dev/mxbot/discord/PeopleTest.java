@@ -17,6 +17,7 @@ import dev.mxbot.discord.testing.LoopbackDiscord;
 import dev.mxbot.discord.testing.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,28 @@ class PeopleTest {
                 discord.calls().stream()
                         .filter(call -> call.path().contains("900000000000000007"))
                         .count());
+    }
+
+    /** P29: by the name in the server; by the name everywhere in a direct message, and of who has left. */
+    @Test
+    void namesPeople() {
+        discord.enter("900000000000000008");
+        discord.nick("900000000000000008", "Mail Guru");
+        discord.enter("900000000000000009");
+        assertEquals(Optional.of("Mail Guru"), name(HERE, "900000000000000008"));
+        assertEquals(Optional.of("Post Master"), name(HERE, "900000000000000009"));
+        assertEquals(Optional.of("Post Master"), name(new Channel("discord", "", DIRECT), "900000000000000008"));
+        discord.leave("900000000000000010");
+        assertEquals(Optional.of("Post Master"), name(HERE, "900000000000000010"));
+        assertEquals(Optional.empty(), name(HERE, "900000000000000011"));
+    }
+
+    private Optional<String> name(Channel channel, String person) {
+        return bot.people
+                .name(channel, person)
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
     }
 
     private Standing standing(Channel channel, String person) {

@@ -8,11 +8,14 @@ import dev.mxbot.channel.Channel;
 import dev.mxbot.channel.People;
 import dev.mxbot.channel.Standing;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +33,7 @@ final class SlackPeople implements People {
 
     private final CarefulCalls calls;
     private final Executor workers;
-    private final AsyncCache<Person, Standing> known;
+    private final AsyncCache<Person, Known> known;
     private final AtomicBoolean toldOfScope = new AtomicBoolean();
 
     SlackPeople(CarefulCalls calls, Executor workers, Ticker ticker) {
@@ -46,6 +49,8 @@ final class SlackPeople implements People {
 
     private record Person(String workspace, String id) {}
 
+    private record Known(Standing standing, Optional<String> name) {}
+
     @Override
     public String platform() {
         return SlackNotifier.PLATFORM;
@@ -53,28 +58,45 @@ final class SlackPeople implements People {
 
     @Override
     public CompletionStage<Standing> standing(Channel channel, String person) {
-        Person asked = new Person(channel.workspace(), person);
-        // What failed is not kept.
-        return known.get(asked, (who, any) -> CompletableFuture.supplyAsync(() -> ask(who), workers))
-                .exceptionally(fault -> Standing.UNKNOWN);
+        return known(channel, person).thenApply(Known::standing).exceptionally(fault -> Standing.UNKNOWN);
     }
 
-    private Standing ask(Person person) {
+    @Override
+    public CompletionStage<Optional<String>> name(Channel channel, String person) {
+        return known(channel, person).thenApply(Known::name).exceptionally(fault -> Optional.empty());
+    }
+
+    /** What failed is not kept. */
+    private CompletableFuture<Known> known(Channel channel, String person) {
+        Person asked = new Person(channel.workspace(), person);
+        return known.get(asked, (who, any) -> CompletableFuture.supplyAsync(() -> ask(who), workers));
+    }
+
+    private Known ask(Person person) {
         try {
-            return standing(
-                    calls.ask(methods -> methods.usersInfo(request -> request.user(person.id())))
-                            .getUser(),
-                    person.workspace());
+            User user = calls.ask(methods -> methods.usersInfo(request -> request.user(person.id())))
+                    .getUser();
+            return new Known(standing(user, person.workspace()), name(user));
         } catch (Undelivered e) {
             if (!e.error().equals("missing_scope")) {
                 LOG.info("Slack does not say who somebody is ({})", e.error());
             } else if (!toldOfScope.getAndSet(true)) {
                 LOG.warn(
-                        "The Slack app lacks the scope users:read: administrators and guests are not told from members."
+                        "The Slack app lacks the scope users:read: administrators and guests are not told from members, and people are shown by id."
                                 + " Add it (deploy/slack/README.md) and install the app again");
             }
             throw new CompletionException(e);
         }
+    }
+
+    /** As Slack shows people: the name that they chose, else the one that they have, else the one that they sign in with. */
+    private static Optional<String> name(User user) {
+        @Nullable
+        String chosen = user.getProfile() == null ? null : user.getProfile().getDisplayName();
+        return Stream.of(chosen, user.getRealName(), user.getName())
+                .filter(name -> name != null && !name.isBlank())
+                .map(String::valueOf)
+                .findFirst();
     }
 
     /** What they are in the workspace, strangers first: somebody can be an administrator in a workspace of their own. */

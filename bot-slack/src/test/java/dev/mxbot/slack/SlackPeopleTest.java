@@ -12,6 +12,7 @@ import dev.mxbot.slack.testing.LoopbackSlack;
 import dev.mxbot.testing.VirtualTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,30 @@ class SlackPeopleTest {
                 .add("T0HOME")
                 .add(TEAM);
         assertEquals(Standing.MEMBER, standing(ASKER));
+    }
+
+    /** As Slack itself shows them, and asked once for the standing and the name. */
+    @Test
+    void namesPeopleAsSlackDoes() {
+        slack.person(ASKER)
+                .put("real_name", "Anna Postmeister")
+                .putObject("profile")
+                .put("display_name", "anna");
+        slack.person("U0FORMAL")
+                .put("real_name", "Bert Brecht")
+                .putObject("profile")
+                .put("display_name", "");
+        slack.person("U0PLAIN");
+        assertEquals(Optional.of("anna"), name(ASKER));
+        assertEquals(Standing.MEMBER, standing(ASKER));
+        assertEquals(Optional.of("Bert Brecht"), name("U0FORMAL"));
+        assertEquals(Optional.of("somebody"), name("U0PLAIN"));
+        assertEquals(Optional.empty(), name("U0NOBODY"));
+        assertEquals(4, slack.calls().size());
+    }
+
+    private Optional<String> name(String person) {
+        return people.name(MAIL, person).toCompletableFuture().join();
     }
 
     @Test

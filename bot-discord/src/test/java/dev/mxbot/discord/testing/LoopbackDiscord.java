@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,6 +34,8 @@ public final class LoopbackDiscord implements AutoCloseable {
     private final int gatewayPort = freePort();
     private final Snowflakes ids = new Snowflakes();
     private final Channels channels = new Channels(ids);
+    private final Map<String, String> nicks = new ConcurrentHashMap<>();
+    private final Set<String> formerMembers = ConcurrentHashMap.newKeySet();
     private final Map<String, List<String>> members = new ConcurrentHashMap<>(Map.of(World.PERSON, List.of()));
     private final List<PlannedDelay> delays = new ArrayList<>();
     private final List<PlannedFailure> losses = new ArrayList<>();
@@ -153,6 +156,17 @@ public final class LoopbackDiscord implements AutoCloseable {
     /** The channels, with what stands in them and what the bot may do there. */
     public Channels channels() {
         return channels;
+    }
+
+    /** What a member is called in the server. */
+    public void nick(String person, String name) {
+        nicks.put(person, name);
+    }
+
+    /** Somebody who was a member and is none now. */
+    public void leave(String person) {
+        members.remove(person);
+        formerMembers.add(person);
     }
 
     /** Somebody belongs to the server. */
@@ -394,9 +408,18 @@ public final class LoopbackDiscord implements AutoCloseable {
         gateway().dispatch(type, data);
     }
 
+    Optional<ObjectNode> user(String person) {
+        return members.containsKey(person) || formerMembers.contains(person)
+                ? Optional.of(World.person().put("id", person))
+                : Optional.empty();
+    }
+
     Optional<ObjectNode> member(String person) {
         return Optional.ofNullable(members.get(person)).map(roles -> {
             ObjectNode member = World.member(World.person().put("id", person));
+            if (nicks.containsKey(person)) {
+                member.put("nick", nicks.get(person));
+            }
             roles.forEach(member.withArray("roles")::add);
             return member;
         });

@@ -9,6 +9,7 @@ public record Refusal(int status, int code, String message) {
     public static final Refusal UNKNOWN_WEBHOOK = new Refusal(404, 10015, "Unknown Webhook");
     public static final Refusal UNKNOWN_MESSAGE = new Refusal(404, 10008, "Unknown Message");
     public static final Refusal UNKNOWN_CHANNEL = new Refusal(404, 10003, "Unknown Channel");
+    public static final Refusal UNKNOWN_USER = new Refusal(404, 10013, "Unknown User");
     public static final Refusal UNKNOWN_MEMBER = new Refusal(404, 10007, "Unknown Member");
     public static final Refusal MISSING_ACCESS = new Refusal(403, 50001, "Missing Access");
     public static final Refusal NO_DIRECT_MESSAGES = new Refusal(403, 50007, "Cannot send messages to this user");

@@ -25,6 +25,7 @@ final class RestServer {
     private static final Pattern MESSAGES = Pattern.compile("/channels/(\\d+)/messages");
     private static final Pattern MESSAGE = Pattern.compile("/channels/(\\d+)/messages/(\\d+)");
     private static final Pattern THREADS = Pattern.compile("/channels/(\\d+)/messages/(\\d+)/threads");
+    private static final Pattern USER = Pattern.compile("/users/(\\d+)");
     private static final Pattern MEMBER = Pattern.compile("/guilds/(\\d+)/members/(\\d+)");
     private static final String COMMANDS = "/applications/" + World.APPLICATION + "/commands";
 
@@ -123,6 +124,10 @@ final class RestServer {
         Matcher member = MEMBER.matcher(request.path());
         if (request.is("GET") && member.matches()) {
             return discord.member(member.group(2)).map(Answer::new).orElseGet(() -> new Answer(Refusal.UNKNOWN_MEMBER));
+        }
+        Matcher user = USER.matcher(request.path());
+        if (request.is("GET") && user.matches()) {
+            return discord.user(user.group(1)).map(Answer::new).orElseGet(() -> new Answer(Refusal.UNKNOWN_USER));
         }
         if (request.is("POST") && request.path().equals("/users/@me/channels")) {
             return direct(request);

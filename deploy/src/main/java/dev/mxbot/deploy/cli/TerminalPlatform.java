@@ -7,6 +7,7 @@ import dev.mxbot.channel.People;
 import dev.mxbot.channel.Post;
 import dev.mxbot.channel.Standing;
 import dev.mxbot.reply.Reply;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,5 +54,11 @@ public final class TerminalPlatform implements Notifier, People {
     @Override
     public CompletionStage<Standing> standing(Channel channel, String person) {
         return CompletableFuture.completedFuture(Standing.ADMIN);
+    }
+
+    /** Whoever is signed in. */
+    @Override
+    public CompletionStage<Optional<String>> name(Channel channel, String person) {
+        return CompletableFuture.completedFuture(Optional.ofNullable(System.getProperty("user.name")));
     }
 }
