@@ -29,7 +29,12 @@ public record Patience(Duration most, LongSupplier nanos, Sleep sleep, Consumer<
 
     /** A database that is started beside mxbot may take a minute. */
     public static Patience ofAMinute(Consumer<String> says) {
-        return new Patience(Duration.ofSeconds(60), System::nanoTime, time -> Thread.sleep(time.toMillis()), says);
+        return of(Duration.ofSeconds(60), says);
+    }
+
+    /** Waits in earnest. */
+    public static Patience of(Duration most, Consumer<String> says) {
+        return new Patience(most, System::nanoTime, time -> Thread.sleep(time.toMillis()), says);
     }
 
     /** What a try gives, as soon as one does. */

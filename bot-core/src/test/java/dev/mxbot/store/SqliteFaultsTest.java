@@ -86,6 +86,8 @@ class SqliteFaultsTest {
             assertTrue(String.valueOf(full.getMessage()).contains("the disk is full"), full.getMessage());
             assertTrue(store.trouble().isPresent());
             assertTrue(store.watches().find("w1").isPresent(), "what is there can still be read");
+            store.run(handle -> handle.execute("UPDATE watch SET version = 7 WHERE id = 'no such'"));
+            assertTrue(store.trouble().isPresent(), "which is no sign that there is room");
 
             limit(store, pages + 10_000);
             add(store, "w2");

@@ -196,6 +196,25 @@ abstract class SenderContract {
         assertEquals("and 5 more", PlainText.line(list.lines().get(20)));
     }
 
+    /** P18: a handful is told one by one, in one message. */
+    @Test
+    void aFewDomainsWithOneCauseAreTold() {
+        for (int i = 0; i < 10; i++) {
+            String id = "d" + i;
+            store.watch(id, OPS);
+            store.announce(
+                    id,
+                    new Announcement(id, Transition.OPENED, 0, OPS, reply(id + " is broken"), "host mx1.example.net"));
+        }
+        run(WAIT);
+        assertEquals(1, slack.tried().size());
+        assertEquals(10, slack.tried().get(0).reply().blocks().size());
+        assertEquals(
+                "d9 is broken",
+                PlainText.line(
+                        ((Block.Item) slack.tried().get(0).reply().blocks().get(9)).title()));
+    }
+
     /** P5. */
     @Test
     void oneChannelThatIsStuckHoldsUpNoOther() {

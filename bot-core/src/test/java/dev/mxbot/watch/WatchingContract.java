@@ -236,6 +236,44 @@ abstract class WatchingContract {
         assertEquals(List.of(), world.said());
     }
 
+    /** F11: the domain is gone for less than a minute, and a check falls into it. */
+    @Test
+    void staysSilentWhenTheDomainIsGoneForAMoment() {
+        settled();
+        Instant next = world.watched("example.com").next();
+        world.pass(Duration.between(world.clock().instant(), next).minusSeconds(10), Duration.ofSeconds(5));
+        long before = world.checks();
+        world.publish(FakeDns.zone("canary.example. NS ns.canary.example."));
+        world.pass(Duration.ofSeconds(45), Duration.ofSeconds(5));
+        assertEquals(before + 1, world.checks());
+        assertTrue(world.rounds.state().concluded().containsKey(Reason.CONFIRMING), "it was seen");
+        world.publish(good());
+        world.pass(HOUR);
+        assertEquals(List.of(), world.said());
+        assertEquals(Optional.empty(), world.watched("example.com").memory().trouble());
+    }
+
+    /** F50: a newer version, which knows more, has written everything that is kept; this one goes on with it. */
+    @Test
+    void goesOnWithWhatANewerVersionHasWritten() {
+        settled();
+        world.publish(bad());
+        world.pass(Duration.ofMinutes(30));
+        assertEquals(1, world.said().size());
+        for (String column : List.of("wishes", "memory")) {
+            world.tamper("UPDATE watch SET " + column + " = '{\"later\":{\"is\":\"New\",\"of\":[1,\"x\"]},' || substr("
+                    + column + ", 2)");
+        }
+        world.restart();
+        world.pass(HOUR);
+        assertEquals(Optional.empty(), world.watched("example.com").broken());
+        assertEquals(1, world.slack.everShown().size(), "it knows what was said");
+        world.publish(good());
+        world.pass(HOUR);
+        assertEquals(Optional.empty(), world.watched("example.com").memory().trouble());
+        assertTrue(world.slack.everShown().size() > 1);
+    }
+
     /** F55: what cannot be read harms nobody else, and is shown. */
     @Test
     void goesOnWithoutAWatchThatCannotBeRead() {
@@ -278,7 +316,7 @@ abstract class WatchingContract {
         assertTrue(world.watched("example.com").memory().confirmed().isPresent());
     }
 
-    /** P23, P25: after a pause each runs once, and not all of them at once. */
+    /** P23, P25, F51: after a pause each runs once, and not all of them at once. */
     @Test
     void spreadsWhatIsLateAfterAPause() {
         crowd(300);
@@ -290,6 +328,12 @@ abstract class WatchingContract {
         world.pass(Duration.ofMinutes(10), Duration.ofSeconds(5));
         long checks = world.checks();
         assertTrue(checks >= 300 && checks < 600, () -> checks + " checks in the first ten minutes");
+        world.pass(Duration.ofMinutes(1), Duration.ofSeconds(1));
+        WatcherState state = world.rounds.state();
+        assertEquals(0, state.late());
+        assertTrue(
+                state.lag().compareTo(Duration.ofSeconds(2)) < 0,
+                () -> "the first that waits does so for " + state.lag());
     }
 
     /** P27, F27: a clock set forward by an hour. */
@@ -362,9 +406,10 @@ abstract class WatchingContract {
         assertFalse(held.isEmpty());
     }
 
-    /** P26, F48: two processes, and one that wakes up late. */
+    /** P26, F47, F48: two processes, and one that wakes up late; the other takes over within a minute. */
     @Test
     void dropsWhatIsFoundOutTooLate() {
+        assertTrue(Rounds.LEASE.compareTo(Duration.ofMinutes(1)) < 0);
         settled();
         List<Runnable> held = new ArrayList<>();
         Dns zone = bad();

@@ -7,6 +7,7 @@ import com.google.inject.util.Modules;
 import dev.mxbot.CoreConfig;
 import dev.mxbot.CoreModule;
 import dev.mxbot.channel.Channel;
+import dev.mxbot.channel.Notifier;
 import dev.mxbot.diagnosis.Budget;
 import dev.mxbot.diagnosis.Canaries;
 import dev.mxbot.diagnosis.Check;
@@ -54,6 +55,7 @@ final class World implements AutoCloseable {
     private volatile Dns resolver = FakeDns.zone("");
     private volatile Dns other = FakeDns.zone("");
     private Duration skew = Duration.ZERO;
+    private Notifier platform = slack;
     private UnaryOperator<Rota> rotas = UnaryOperator.identity();
     private int starts;
     /** How often all that was due was done. */
@@ -138,6 +140,11 @@ final class World implements AutoCloseable {
         rotas = view;
     }
 
+    /** Whom the messages go to; from the next start on. */
+    void through(Notifier other) {
+        platform = other;
+    }
+
     /** The process ends, however, and another begins. */
     void restart() {
         store.close();
@@ -149,7 +156,7 @@ final class World implements AutoCloseable {
         rounds = replica(64);
         sender = new Sender(
                 store.outbox(OutboxTerms.confirming(CONFIRM)),
-                List.of(slack),
+                List.of(platform),
                 new RetryDelays(new Random(1)),
                 SenderTerms.DEFAULT,
                 "sender-" + starts,
