@@ -182,7 +182,7 @@ final class Assembly implements Wiring {
         StoreConfig config = new StoreConfig(settings.dataDir(), settings.storeUrl());
         try (Metrics metrics = new Metrics()) {
             Service service = new Service(
-                    part -> Store.open(config, Clock.systemUTC(), Patience.ofAMinute(why -> {
+                    part -> Store.open(config, Clock.systemUTC(), Patience.of(settings.storeWait(), why -> {
                         part.waits(why);
                         streams.err().println("mxbot: " + Printable.line(why));
                     })),

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** A zone that is far too large, in a Java machine that is small. */
+/** RELIABILITY.md F42: a zone that is far too large, in a Java machine that is small. */
 class GiantZoneTest {
     @Test
     void isCutAndSaidToBeSoWithin128Megabytes() throws IOException, InterruptedException {

@@ -1,14 +1,10 @@
 package dev.mxbot.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mxbot.slack.testing.LoopbackSlack;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -80,35 +76,18 @@ class KilledBotTest {
         }
     }
 
-    /** RELIABILITY.md F18. */
+    /** RELIABILITY.md F43: it ends by itself, and whoever starts it again finds everything in order. */
     @Test
-    void saysWhatItWaitsForWhileTheStoreIsAway() throws Exception {
-        int nobody;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = socket.getLocalPort();
-        }
-        String url = "jdbc:postgresql://127.0.0.1:" + nobody + "/mxbot?user=u&password=marker";
-        try (RealBot bot = RealBot.start(
-                Map.of(
-                        "MXBOT_HTTP_PORT",
-                        "0",
-                        "MXBOT_STORE_URL",
-                        url,
-                        "SLACK_BOT_TOKEN",
-                        LoopbackSlack.BOT_TOKEN,
-                        "SLACK_APP_TOKEN",
-                        LoopbackSlack.APP_TOKEN),
-                folder.resolve("waiting.log"))) {
-            for (int i = 0; i < 300 && !bot.said().contains("tried again in"); i++) {
-                TimeUnit.MILLISECONDS.sleep(100);
+    void startsCleanAfterItRanOutOfMemory() throws Exception {
+        try (Outside outside = Outside.start(folder, Optional.empty())) {
+            try (RealBot small = outside.bot("small", "-Xmx10m")) {
+                OptionalInt exit = small.awaitEnd(PATIENCE);
+                assertEquals(OptionalInt.of(3), exit, small.said());
+                assertTrue(small.said().contains("java.lang.OutOfMemoryError"), small.said());
             }
-            assertEquals(503, bot.status("/readyz"));
-            assertTrue(bot.get("/readyz").contains("tried again in"), bot.get("/readyz"));
-            assertEquals(200, bot.status("/healthz"));
-            assertFalse(bot.said().contains("marker"), bot.said());
-
-            bot.signal("TERM");
-            assertEquals(OptionalInt.of(0), bot.awaitEnd(Duration.ofSeconds(10)), bot::toString);
+            try (RealBot bot = outside.bot("large")) {
+                bot.awaitReady(PATIENCE);
+            }
         }
     }
 }

@@ -30,19 +30,31 @@ final class Outside implements AutoCloseable {
     private final LoopbackSlack slack;
     private final ChangingWorld dns;
     private final Path folder;
+    private final Path data;
     private final Optional<String> storeUrl;
     private int step;
 
-    private Outside(LoopbackSlack slack, ChangingWorld dns, Path folder, Optional<String> storeUrl) {
+    private Outside(LoopbackSlack slack, ChangingWorld dns, Path folder, Path data, Optional<String> storeUrl) {
         this.slack = slack;
         this.dns = dns;
         this.folder = folder;
+        this.data = data;
         this.storeUrl = storeUrl;
     }
 
     /** @param storeUrl empty for SQLite in the folder */
     static Outside start(Path folder, Optional<String> storeUrl) throws IOException, InterruptedException {
-        Outside outside = new Outside(LoopbackSlack.start(), ChangingWorld.start(), folder, storeUrl);
+        return start(folder, folder, storeUrl);
+    }
+
+    /**
+     * With the store apart from the logs.
+     *
+     * @param folder for what the bots say
+     * @param data for SQLite
+     */
+    static Outside start(Path folder, Path data, Optional<String> storeUrl) throws IOException, InterruptedException {
+        Outside outside = new Outside(LoopbackSlack.start(), ChangingWorld.start(), folder, data, storeUrl);
         outside.dns.mailTo(DOMAIN, host(0));
         outside.addWatch();
         return outside;
@@ -51,7 +63,7 @@ final class Outside implements AutoCloseable {
     private void addWatch() {
         Clock clock = Clock.systemUTC();
         Channel channel = new Channel("slack", LoopbackSlack.TEAM, LoopbackSlack.CHANNEL);
-        try (Store store = Store.open(new StoreConfig(folder, storeUrl), clock, Patience.none())) {
+        try (Store store = Store.open(new StoreConfig(data, storeUrl), clock, Patience.none())) {
             store.watches()
                     .add(
                             new Watch(
@@ -71,11 +83,15 @@ final class Outside implements AutoCloseable {
     }
 
     RealBot bot(String name) throws IOException {
+        return bot(name, "-Xmx256m");
+    }
+
+    RealBot bot(String name, String heap) throws IOException {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "MXBOT_HTTP_PORT",
                 "0",
                 "MXBOT_DATA_DIR",
-                folder.toString(),
+                data.toString(),
                 "MXBOT_RESOLVERS",
                 "127.0.0.1:" + dns.resolver().getPort(),
                 "MXBOT_SMTP_PROBE",
@@ -93,7 +109,7 @@ final class Outside implements AutoCloseable {
                 "SLACK_API_URL",
                 slack.apiUrl().toString()));
         storeUrl.ifPresent(url -> settings.put("MXBOT_STORE_URL", url));
-        return RealBot.start(settings, folder.resolve(name + ".log"));
+        return RealBot.start(settings, folder.resolve(name + ".log"), heap);
     }
 
     /** Waits until the watch has been looked at, so that what comes is a change. */
@@ -101,7 +117,7 @@ final class Outside implements AutoCloseable {
         long start = System.nanoTime();
         while (true) {
             if (storeUrl.isPresent()) {
-                try (Store store = Store.open(new StoreConfig(folder, storeUrl), Clock.systemUTC(), Patience.none())) {
+                try (Store store = Store.open(new StoreConfig(data, storeUrl), Clock.systemUTC(), Patience.none())) {
                     if (store.watches()
                             .find("movingmoving")
                             .orElseThrow()

@@ -29,9 +29,19 @@ final class RealBot implements AutoCloseable {
 
     /** @param log what it says goes there, after what stands in it */
     static RealBot start(Map<String, String> settings, Path log) throws IOException {
+        return start(settings, log, "-Xmx256m");
+    }
+
+    /**
+     * With as much memory as is said.
+     *
+     * @param log what it says goes there, after what stands in it
+     * @param heap as the Java machine is told
+     */
+    static RealBot start(Map<String, String> settings, Path log, String heap) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -80,6 +90,19 @@ final class RealBot implements AutoCloseable {
                 throw new AssertionError("not ready: " + get("/readyz") + "\n" + said());
             }
             TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    /** Until it says of itself that it is not ready, and why. */
+    void awaitTrouble(String words, Duration within) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        String ready = get("/readyz");
+        while (status("/readyz") != 503 || !ready.contains(words)) {
+            if (!process.isAlive() || System.nanoTime() - start > within.toNanos()) {
+                throw new AssertionError("not said: " + words + ", but " + ready + "\n" + said());
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+            ready = get("/readyz");
         }
     }
 

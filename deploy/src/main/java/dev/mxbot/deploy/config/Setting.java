@@ -19,6 +19,7 @@ public enum Setting {
             return StoreUrl.masked(text);
         }
     },
+    MXBOT_STORE_WAIT("how long a store that cannot be reached is waited for at the start", "60s", "5m"),
     MXBOT_HTTP_PORT("health, metrics, Slack HTTP mode; 0 = any free port, printed", "8080", "8080"),
     MXBOT_LOG("text or json: how mxbot run logs on standard error", "text", "json"),
     MXBOT_SMTP_PROBE("on or off: look at the mail hosts themselves", "on", "off"),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param rdap whether registries are asked about registrations
  * @param httpPort 0: any free port
  * @param pingUrl who sees it no longer asked for raises the alarm
+ * @param storeWait how long a store that cannot be reached is waited for at the start
  * @param jsonLog whether the running bot logs as JSON
  */
 public record Settings(
@@ -22,6 +23,7 @@ public record Settings(
         int httpPort,
         Path dataDir,
         Optional<String> storeUrl,
+        Duration storeWait,
         boolean jsonLog,
         Smtp smtp,
         boolean allowPrivate,
@@ -66,6 +68,7 @@ public record Settings(
                 httpPort,
                 dataDir,
                 storeUrl,
+                storeWait,
                 jsonLog,
                 smtp,
                 allowPrivate,
@@ -96,6 +99,7 @@ public record Settings(
                 httpPort,
                 dataDir,
                 storeUrl,
+                storeWait,
                 jsonLog,
                 other,
                 allowPrivate,

@@ -149,6 +149,7 @@ public final class SettingsReader {
                 value(MXBOT_HTTP_PORT, text -> number(text, 0)).orElse(8080),
                 value(MXBOT_DATA_DIR, Path::of).orElseGet(this::dataDir),
                 value(MXBOT_STORE_URL, SettingsReader::storeUrl),
+                value(MXBOT_STORE_WAIT, SettingsReader::duration).orElse(Duration.ofSeconds(60)),
                 value(MXBOT_LOG, text -> oneOf(text, "json", "text")).orElse(false),
                 new Settings.Smtp(
                         value(MXBOT_SMTP_PROBE, SettingsReader::flag).orElse(true),

@@ -63,6 +63,14 @@ class SettingsReaderTest {
                         .watchRules());
     }
 
+    /** F18. */
+    @Test
+    void readsHowLongTheStoreIsWaitedFor() throws InvalidSetting {
+        assertEquals(Duration.ofSeconds(60), read(Map.of()).storeWait());
+        assertEquals(
+                Duration.ofMinutes(5), read(Map.of("MXBOT_STORE_WAIT", "5m")).storeWait());
+    }
+
     @Test
     void readsTheStore() throws InvalidSetting {
         assertEquals(Optional.empty(), read(Map.of()).storeUrl());
