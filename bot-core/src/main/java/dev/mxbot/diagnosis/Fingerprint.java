@@ -1,6 +1,5 @@
 package dev.mxbot.diagnosis;
 
-import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Severity;
@@ -9,6 +8,7 @@ import dev.mxbot.lookup.dns.Provenance;
 import dev.mxbot.lookup.dns.ResourceRecord;
 import dev.mxbot.lookup.dns.Server;
 import dev.mxbot.lookup.dns.Validated;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,9 +23,9 @@ import java.util.Optional;
  * record must not be able to make two of them look alike, so the hash is one that cannot be inverted.
  */
 final class Fingerprint {
-    private static final int OCTETS = 16;
+    private static final int LENGTH = 32;
 
-    private final Hasher hasher = Hashing.sha256().newHasher();
+    private final StringBuilder said = new StringBuilder(256);
 
     private Fingerprint() {}
 
@@ -103,23 +103,26 @@ final class Fingerprint {
     }
 
     private Fingerprint addAll(List<String> texts) {
-        hasher.putInt(texts.size());
+        said.append(texts.size()).append(';');
         texts.forEach(this::add);
         return this;
     }
 
     /** With its length, so that no text can pass for two. */
     private Fingerprint add(String text) {
-        hasher.putInt(text.length()).putUnencodedChars(text);
+        said.append(text.length()).append(':').append(text);
         return this;
     }
 
     private Fingerprint add(boolean yes) {
-        hasher.putBoolean(yes);
+        said.append(yes ? '+' : '-');
         return this;
     }
 
     private String word() {
-        return hasher.hash().toString().substring(0, 2 * OCTETS);
+        return Hashing.sha256()
+                .hashString(said, StandardCharsets.UTF_8)
+                .toString()
+                .substring(0, LENGTH);
     }
 }

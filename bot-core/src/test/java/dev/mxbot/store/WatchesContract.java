@@ -28,6 +28,8 @@ import dev.mxbot.watch.DigestHour;
 import dev.mxbot.watch.Digests;
 import dev.mxbot.watch.Escalation;
 import dev.mxbot.watch.Found;
+import dev.mxbot.watch.Confirmed;
+import dev.mxbot.watch.Judgement;
 import dev.mxbot.watch.Memory;
 import dev.mxbot.watch.Outbox;
 import dev.mxbot.watch.OutboxNotice;
@@ -90,6 +92,74 @@ abstract class WatchesContract {
         assertEquals(Optional.of(expected), watches.find(OPS, watch.domain()));
         assertEquals(Optional.empty(), watches.find(MAIL, watch.domain()));
         assertEquals(List.of(audit(OPS, "watch_added", watch.domain())), watches.audit(OPS, watch.domain(), 10));
+    }
+
+    /** What was seen once more changes the times, and rewrites nothing. */
+    @Test
+    void keepsWhenTheSameWasSeen() {
+        add("w1", OPS, "example.com");
+        Memory judged = judged(AT.plusSeconds(10));
+        Watched begun = watches.find("w1").orElseThrow();
+        assertTrue(watches.conclude(
+                begun, new Conclusion(judged, List.of(), List.of(), List.of(), AT, Reason.NOTHING_TO_SAY)));
+        Watched read = watches.find("w1").orElseThrow();
+        assertEquals(judged, read.memory());
+        String written = memory("w1");
+
+        Instant later = AT.plusSeconds(910);
+        Conclusion same = new Conclusion(
+                Judgement.seenAgain(read.memory(), later),
+                List.of(),
+                List.of(),
+                List.of(),
+                AT.plusSeconds(1800),
+                Reason.SAME);
+        assertTrue(watches.conclude(read, same));
+
+        Watched seen = watches.find("w1").orElseThrow();
+        assertEquals(same.memory(), seen.memory());
+        assertEquals(Optional.of(later), seen.memory().times().success());
+        assertEquals(later, seen.memory().confirmed().orElseThrow().at());
+        assertEquals(AT.plusSeconds(1800), seen.next());
+        assertEquals(read.version() + 1, seen.version());
+        assertEquals(written, memory("w1"));
+
+        assertFalse(watches.conclude(read, same), "who read an older version writes nothing");
+
+        Memory other = judged(AT.plusSeconds(20));
+        assertTrue(watches.conclude(
+                seen, new Conclusion(other, List.of(), List.of(), List.of(), AT, Reason.NOTHING_TO_SAY)));
+        assertEquals(other, watches.find("w1").orElseThrow().memory(), "a full judgement begins anew");
+    }
+
+    private String memory(String id) {
+        return store().read(handle -> handle.createQuery("SELECT memory FROM watch WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one());
+    }
+
+    private static Memory judged(Instant at) {
+        Memory none = Memory.NONE;
+        Confirmed confirmed = new Confirmed(
+                at,
+                Verdict.HEALTHY,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Snapshot(at, new TreeMap<>()),
+                Optional.of(new Judgement("b94d27b9934d3e08", at)));
+        return new Memory(
+                Optional.of(confirmed),
+                none.suspicion(),
+                none.incident(),
+                none.blindness(),
+                none.restlessness(),
+                none.untold(),
+                none.convergence(),
+                none.quiet(),
+                new Memory.Times(Optional.of(at), Optional.of(at), Optional.empty()));
     }
 
     /** P19: two processes that want to send the same digest send one. */

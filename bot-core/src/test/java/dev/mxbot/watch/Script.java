@@ -1,5 +1,7 @@
 package dev.mxbot.watch;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.mxbot.channel.Channel;
 import dev.mxbot.diagnosis.Diagnosis;
@@ -104,9 +106,34 @@ final class Script {
 
     private void look(String word) {
         now = watched.next().isAfter(now) ? watched.next() : now;
-        Conclusion conclusion = decider.decide(watched, look(word, now), now);
+        Look look = look(word, now);
+        Conclusion conclusion = decider.decide(watched, look, now);
+        boolean stands = Judgement.standing(watched.memory(), watched.watch().wishes(), now)
+                .filter(one -> look.fingerprint().equals(Optional.of(one.fingerprint())))
+                .isPresent();
+        if (stands) {
+            conclusion = unjudged(conclusion);
+        }
         accept(conclusion);
         reasons.add(conclusion.reason());
+    }
+
+    /** Where the very same is seen a watch does not decide at all; whatever the script, that must come to what it would have decided. */
+    private Conclusion unjudged(Conclusion judged) {
+        Conclusion same = decider.same(watched, now);
+        assertEquals(Reason.NOTHING_TO_SAY, judged.reason());
+        assertEquals(List.of(), judged.announcements());
+        assertEquals(List.of(), judged.changes());
+        assertEquals(List.of(), judged.audit());
+        assertEquals(judged.next(), same.next());
+        assertEquals(unmarked(judged.memory()), unmarked(same.memory()));
+        return same;
+    }
+
+    private static Memory unmarked(Memory memory) {
+        return memory.confirmed()
+                .map(known -> memory.confirmed(known.judged(new Judgement("", START))))
+                .orElse(memory);
     }
 
     @CanIgnoreReturnValue
@@ -123,7 +150,17 @@ final class Script {
     }
 
     Look look(String word, Instant at) {
-        return new Look(diagnosis(word, at), snapshot(word, at), !word.equals("own"), opinion(word, at));
+        return new Look(
+                diagnosis(word, at), snapshot(word, at), !word.equals("own"), opinion(word, at), fingerprint(word));
+    }
+
+    /** What others say is not of what was seen. */
+    private Optional<String> fingerprint(String word) {
+        String seen = List.of("disputed", "agreed").contains(word) ? "bad" : word;
+        return List.of("unknown", "own", "half").contains(word)
+                ? Optional.empty()
+                : Optional.of(seen + " " + mx + " " + ttl + " " + zone + " "
+                        + watched.watch().wishes());
     }
 
     private static Opinion opinion(String word, Instant at) {
