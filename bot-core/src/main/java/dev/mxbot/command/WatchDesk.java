@@ -13,7 +13,6 @@ import dev.mxbot.reply.Text;
 import dev.mxbot.report.Prose;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Checking;
-import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Digests;
 import dev.mxbot.watch.Digests.Rhythm;
 import dev.mxbot.watch.Digests.Wish;
@@ -27,6 +26,7 @@ import dev.mxbot.watch.Watch;
 import dev.mxbot.watch.Watched;
 import dev.mxbot.watch.Watches;
 import dev.mxbot.watch.Watches.Added;
+import dev.mxbot.watch.Watches.Handled;
 import dev.mxbot.watch.Wishes;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,9 +42,6 @@ final class WatchDesk {
     private static final int LINES = 20;
 
     private static final int UNDELIVERED = 20;
-
-    /** Each time somebody else was quicker, the watch is read again. */
-    private static final int TRIES = 5;
 
     private static final int LONGEST = 100;
 
@@ -155,11 +152,15 @@ final class WatchDesk {
                     .and(new Inline.Time(watch.since()))
                     .plain(".");
         }
-        boolean changed = watches.change(
-                watch.id(), wishes, Alteration.audit(watch, asker, "watch_changed", WatchState.wishes(wishes), now));
-        return changed
-                ? name.plain(" was watched already, and is from now on " + WatchState.wishes(wishes) + ".")
-                : gone(name);
+        return watches.change(watch.id(), current -> changed(current, order, asker, now))
+                .map(changed ->
+                        name.plain(" was watched already, and is from now on " + WatchState.wishes(changed) + "."))
+                .orElseGet(() -> gone(name));
+    }
+
+    private static Wished changed(Watch current, WatchOrder.Add order, String asker, Instant now) {
+        Wishes wishes = wished(current.wishes(), order);
+        return new Wished(wishes, Alteration.audit(current, asker, "watch_changed", WatchState.wishes(wishes), now));
     }
 
     /** P28: said with the number, and how to raise it. */
@@ -195,11 +196,10 @@ final class WatchDesk {
     }
 
     private Text change(Watch watch, Alteration how, String asker) {
-        Wished wished = how.making().of(watch, asker, clock.instant());
         Text name = Text.literal(watch.domain().unicode());
-        return watches.change(watch.id(), wished.wishes(), wished.audit())
-                ? Prose.join(name.plain(": "), how.telling().of(wished.wishes()))
-                : gone(name);
+        return watches.change(watch.id(), current -> how.making().of(current, asker, clock.instant()))
+                .map(changed -> Prose.join(name.plain(": "), how.telling().of(changed)))
+                .orElseGet(() -> gone(name));
     }
 
     /** Of one watch, by a button. */
@@ -226,26 +226,18 @@ final class WatchDesk {
     }
 
     /** Takes it, also where a check writes at the same moment. */
-    private Text acknowledge(Watched first, String incident, String asker, String called) {
-        Watched watched = first;
-        for (int i = 0; i < TRIES; i++) {
-            Text name = Text.literal(watched.watch().domain().unicode());
-            Optional<Conclusion> conclusion = Hand.acknowledge(watched, incident, asker, called, clock.instant());
-            if (conclusion.isEmpty()) {
-                return notTaken(name, watched, incident);
-            }
-            if (watches.conclude(watched, conclusion.get())) {
-                checking.wake();
-                return name.plain(" is acknowledged. There are no reminders until it gets worse.");
-            }
-            Optional<Watched> again = watches.find(watched.watch().id());
-            if (again.isEmpty()) {
-                return gone(name);
-            }
-            watched = again.get();
+    private Text acknowledge(Watched watched, String incident, String asker, String called) {
+        Text name = Text.literal(watched.watch().domain().unicode());
+        Optional<Handled> handled = watches.handle(
+                watched.watch().id(), now -> Hand.acknowledge(now, incident, asker, called, clock.instant()));
+        if (handled.isEmpty()) {
+            return gone(name);
         }
-        return Text.literal(watched.watch().domain().unicode())
-                .plain(" is being checked just now, so it is not acknowledged. Try again in a minute.");
+        if (!handled.get().written()) {
+            return notTaken(name, handled.get().before(), incident);
+        }
+        checking.wake();
+        return name.plain(" is acknowledged. There are no reminders until it gets worse.");
     }
 
     private Text notTaken(Text name, Watched watched, String incident) {

@@ -49,6 +49,12 @@ public enum Engine {
         String skippingLocked() {
             return "";
         }
+
+        /** Who may write has the place of the one writer from the start of the transaction. */
+        @Override
+        String locking() {
+            return "";
+        }
     },
     /** A server; any number of processes. */
     POSTGRESQL("PostgreSQL") {
@@ -97,6 +103,11 @@ public enum Engine {
         String skippingLocked() {
             return " FOR UPDATE SKIP LOCKED";
         }
+
+        @Override
+        String locking() {
+            return " FOR UPDATE";
+        }
     };
 
     private final String word;
@@ -130,4 +141,7 @@ public enum Engine {
 
     /** The end of a question for rows that are then written: those that others are writing are left to them. */
     abstract String skippingLocked();
+
+    /** The end of a question for a row that is then written: nobody else writes it until the transaction ends. */
+    abstract String locking();
 }

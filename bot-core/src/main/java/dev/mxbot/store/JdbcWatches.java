@@ -6,6 +6,7 @@ import dev.mxbot.history.Recorded;
 import dev.mxbot.watch.Alert;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
+import dev.mxbot.watch.Hand;
 import dev.mxbot.watch.Judgement;
 import dev.mxbot.watch.Memory;
 import dev.mxbot.watch.Reason;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -84,18 +86,37 @@ final class JdbcWatches implements Watches {
     }
 
     @Override
-    public boolean change(String id, Wishes wishes, AuditEntry audit) {
-        return store.write(handle -> {
+    public Optional<Wishes> change(String id, Function<Watch, Hand.Wished> making) {
+        return store.write(handle -> locked(handle, id).map(watched -> {
+            Hand.Wished wished = making.apply(watched.watch());
+            Wishes wishes = wished.wishes();
             // A shorter interval counts from now, not from the end of the longer one.
-            int changed = handle.createUpdate(
-                            "UPDATE watch SET wishes = :wishes, version = version + 1, held_until = 0, "
-                                    + "next_at = CASE WHEN next_at < :latest THEN next_at ELSE :latest END WHERE id = :id")
+            handle.createUpdate("UPDATE watch SET wishes = :wishes, version = version + 1, held_until = 0, "
+                            + "next_at = CASE WHEN next_at < :latest THEN next_at ELSE :latest END WHERE id = :id")
                     .bind("wishes", Json.write(Wishes.class, wishes))
-                    .bind("latest", audit.at().plus(wishes.every()).toEpochMilli())
+                    .bind("latest", wished.audit().at().plus(wishes.every()).toEpochMilli())
                     .bind("id", id)
                     .execute();
-            return audited(handle, changed > 0, audit);
-        });
+            Audits.insert(handle, wished.audit());
+            return wishes;
+        }));
+    }
+
+    @Override
+    public Optional<Handled> handle(String id, Function<Watched, Optional<Conclusion>> deed) {
+        return store.write(handle -> locked(handle, id).map(watched -> {
+            Optional<Conclusion> conclusion = deed.apply(watched);
+            return new Handled(watched, conclusion.isPresent() && judged(handle, watched, conclusion.get()));
+        }));
+    }
+
+    /** Nobody else writes to it until the transaction ends. */
+    private Optional<Watched> locked(Handle handle, String id) {
+        return handle.createQuery(
+                        "SELECT * FROM watch WHERE id = :id" + store.engine().locking())
+                .bind("id", id)
+                .map(JdbcWatches::watched)
+                .findOne();
     }
 
     @Override
@@ -110,7 +131,9 @@ final class JdbcWatches implements Watches {
 
     @Override
     public boolean conclude(Watched read, Conclusion conclusion) {
-        return conclusion.reason() == Reason.SAME ? same(read, conclusion) : judged(read, conclusion);
+        return conclusion.reason() == Reason.SAME
+                ? same(read, conclusion)
+                : store.write(handle -> judged(handle, read, conclusion));
     }
 
     /** Most checks come to this: what is remembered stays as it is written, but for the time. */
@@ -127,29 +150,27 @@ final class JdbcWatches implements Watches {
                 > 0);
     }
 
-    private boolean judged(Watched read, Conclusion conclusion) {
+    private boolean judged(Handle handle, Watched read, Conclusion conclusion) {
         Watch watch = read.watch();
-        return store.write(handle -> {
-            int written = handle.createUpdate(
-                            "UPDATE watch SET memory = :memory, same_at = 0, next_at = :next, version = version + 1, held_until = 0, "
-                                    + "failures = 0, broken = NULL WHERE id = :id AND version = :version")
-                    .bind("memory", Json.write(Memory.class, conclusion.memory()))
-                    .bind("next", conclusion.next().toEpochMilli())
-                    .bind("id", watch.id())
-                    .bind("version", read.version())
-                    .execute();
-            if (written == 0) {
-                return false;
-            }
-            conclusion.changes().forEach(change -> Changes.insert(handle, watch, change));
-            outbox.insert(handle, watch.id(), conclusion.announcements());
-            conclusion
-                    .found()
-                    .ifPresent(found ->
-                            conclusion.announcements().forEach(said -> Alerts.insert(handle, watch, said, found)));
-            conclusion.audit().forEach(entry -> Audits.insert(handle, entry));
-            return true;
-        });
+        int written = handle.createUpdate(
+                        "UPDATE watch SET memory = :memory, same_at = 0, next_at = :next, version = version + 1, held_until = 0, "
+                                + "failures = 0, broken = NULL WHERE id = :id AND version = :version")
+                .bind("memory", Json.write(Memory.class, conclusion.memory()))
+                .bind("next", conclusion.next().toEpochMilli())
+                .bind("id", watch.id())
+                .bind("version", read.version())
+                .execute();
+        if (written == 0) {
+            return false;
+        }
+        conclusion.changes().forEach(change -> Changes.insert(handle, watch, change));
+        outbox.insert(handle, watch.id(), conclusion.announcements());
+        conclusion
+                .found()
+                .ifPresent(
+                        found -> conclusion.announcements().forEach(said -> Alerts.insert(handle, watch, said, found)));
+        conclusion.audit().forEach(entry -> Audits.insert(handle, entry));
+        return true;
     }
 
     @Override
@@ -269,12 +290,21 @@ final class JdbcWatches implements Watches {
             return readable(row);
         } catch (UnreadableException e) {
             return new Watched(
-                    watch(row, Wishes.DEFAULT),
+                    watch(row, wishes(row)),
                     Memory.NONE,
                     -1,
                     Columns.time(row, "next_at"),
                     Optional.ofNullable(row.getString("paused")),
                     Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What can be understood of them: who changes one wish does not lose the others because the memory is damaged. */
+    private static Wishes wishes(ResultSet row) throws SQLException {
+        try {
+            return Json.read(Wishes.class, row.getString("wishes"));
+        } catch (RuntimeException e) {
+            return Wishes.DEFAULT;
         }
     }
 

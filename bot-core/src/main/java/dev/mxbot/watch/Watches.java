@@ -6,6 +6,7 @@ import dev.mxbot.history.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The watches, kept. Every method is one transaction, blocks while it writes, and throws {@link StoreUnavailableException} where the
@@ -35,8 +36,29 @@ public interface Watches {
     /** Of one channel, by domain. */
     List<Watched> in(Channel channel);
 
-    /** Changes how a watch is wished, leaving alone what it remembers; false if it is gone. */
-    boolean change(String id, Wishes wishes, AuditEntry audit);
+    /**
+     * Changes how a watch is wished, leaving alone what it remembers. The change is made of what is wished at that moment, and nobody else
+     * writes meanwhile: of two people who change a watch at once, both do.
+     *
+     * @return what is wished from now on; empty if the watch is gone
+     */
+    Optional<Wishes> change(String id, Function<Watch, Hand.Wished> making);
+
+    /**
+     * Lets a person deal with what a watch remembers at that moment, and nobody else writes meanwhile. A check under way, which has read
+     * what was there before, is made again.
+     *
+     * @param deed what comes of it; empty for nothing
+     * @return empty if the watch is gone
+     */
+    Optional<Handled> handle(String id, Function<Watched, Optional<Conclusion>> deed);
+
+    /**
+     * What a person's deed was done to.
+     *
+     * @param written false if nothing came of it
+     */
+    record Handled(Watched before, boolean written) {}
 
     /** Ends a watch; its history and audit stay. False if it was gone already. */
     boolean remove(String id, AuditEntry audit);

@@ -6,6 +6,7 @@ import static dev.mxbot.command.WatchHouse.line;
 import static dev.mxbot.command.WatchHouse.privately;
 import static dev.mxbot.command.WatchHouse.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mxbot.channel.Channel;
@@ -18,9 +19,6 @@ import dev.mxbot.history.Snapshot;
 import dev.mxbot.reply.Inline;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
-import dev.mxbot.store.Patience;
-import dev.mxbot.store.Store;
-import dev.mxbot.store.StoreConfig;
 import dev.mxbot.testing.ReplyGallery;
 import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.Conclusion;
@@ -32,9 +30,6 @@ import dev.mxbot.watch.Reason;
 import dev.mxbot.watch.Transition;
 import dev.mxbot.watch.WatchButtons;
 import dev.mxbot.watch.Watched;
-import dev.mxbot.watch.Watches;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,26 +174,23 @@ class WatchPressesTest {
                 privately(house.press("ack", "w1 i1", OPS)));
     }
 
-    /** F48: a check writes between reading and writing; the press is not lost. */
+    /** F48: a check under way has read what was there before, and is made again. */
     @Test
-    void triesAgainWhereACheckWasQuicker() {
-        Store store = Store.open(StoreConfig.in(folder.resolve("busy")), WatchHouse.clock(), Patience.none());
-        AtomicInteger conflicts = new AtomicInteger(3);
-        house.close();
-        house = new WatchHouse(store, WatchPolicy.DEFAULT, Optional.of(losing(store.watches(), conflicts)));
-        breakDown("w1", "i1", Severity.CRITICAL, store.watches());
+    void neitherPressIsLostToACheckUnderWay() {
+        breakDown("w1", "i1", Severity.CRITICAL);
+        Watched read = house.find("example.com");
 
         assertEquals(
                 "example.com is acknowledged. There are no reminders until it gets worse.",
                 privately(house.press("ack", "w1 i1", OPS)));
-        assertEquals(0, conflicts.get());
-        assertTrue(trouble().acknowledged().isPresent());
+        house.press("mute", "w1", OPS);
 
-        conflicts.set(100);
-        breakDown("w1", "i2", Severity.CRITICAL, store.watches());
-        assertEquals(
-                "example.com is being checked just now, so it is not acknowledged. Try again in a minute.",
-                privately(house.press("ack", "w1 i2", OPS)));
+        assertFalse(house.watches.conclude(
+                read,
+                new Conclusion(read.memory(), List.of(), List.of(), List.of(), read.next(), Reason.NOTHING_TO_SAY)));
+        assertTrue(trouble().acknowledged().isPresent());
+        assertTrue(house.wishes("example.com").mutedUntil().isPresent());
+        assertEquals(read.next(), house.find("example.com").next(), "which is due as it was");
     }
 
     @Test
@@ -476,12 +467,8 @@ class WatchPressesTest {
     }
 
     private void breakDown(String watch, String incident, Severity severity) {
-        breakDown(watch, incident, severity, house.watches);
-    }
-
-    private void breakDown(String watch, String incident, Severity severity, Watches into) {
-        Watched watched = into.find(watch).orElseGet(() -> house.add(watch, OPS, "example.com"));
-        conclude(into, watched, Pasts.trouble(incident, severity, BROKEN_AT), List.of());
+        Watched watched = house.watches.find(watch).orElseGet(() -> house.add(watch, OPS, "example.com"));
+        conclude(watched, Pasts.trouble(incident, severity, BROKEN_AT), List.of());
     }
 
     private void record(String watch, String host, Instant by) {
@@ -497,26 +484,11 @@ class WatchPressesTest {
                 "MX moved to " + host.substring(0, host.length() - 1),
                 new Snapshot(by, all));
         Watched watched = house.watches.find(watch).orElseThrow();
-        conclude(house.watches, watched, watched.memory(), List.of(change));
+        conclude(watched, watched.memory(), List.of(change));
     }
 
-    private static void conclude(Watches into, Watched watched, Memory memory, List<Recorded> changes) {
-        assertTrue(into.conclude(
+    private void conclude(Watched watched, Memory memory, List<Recorded> changes) {
+        assertTrue(house.watches.conclude(
                 watched, new Conclusion(memory, List.of(), changes, List.of(), watched.next(), Reason.NOTHING_TO_SAY)));
-    }
-
-    /** Watches that somebody else writes to at the last moment, some times. */
-    private static Watches losing(Watches real, AtomicInteger conflicts) {
-        return (Watches) Proxy.newProxyInstance(
-                Watches.class.getClassLoader(), new Class<?>[] {Watches.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("conclude") && conflicts.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                        return false;
-                    }
-                    try {
-                        return method.invoke(real, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 }

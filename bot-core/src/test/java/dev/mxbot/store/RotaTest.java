@@ -9,6 +9,7 @@ import dev.mxbot.domain.DomainName;
 import dev.mxbot.testing.VirtualTime;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
+import dev.mxbot.watch.Hand;
 import dev.mxbot.watch.Reason;
 import dev.mxbot.watch.Rota;
 import dev.mxbot.watch.Watch;
@@ -86,8 +87,11 @@ class RotaTest {
             add(store, 1);
             Watched taken = one(store.rota().take(1, LEASE));
             Instant now = Instant.now();
-            assertTrue(
-                    store.watches().change(taken.watch().id(), Wishes.DEFAULT.every(Duration.ofHours(1)), audit(now)));
+            assertTrue(store.watches()
+                    .change(
+                            taken.watch().id(),
+                            watch -> new Hand.Wished(watch.wishes().every(Duration.ofHours(1)), audit(now)))
+                    .isPresent());
             assertFalse(store.watches().conclude(taken, conclusion(taken)));
             assertEquals(1, store.rota().take(1, LEASE).taken().size());
         }

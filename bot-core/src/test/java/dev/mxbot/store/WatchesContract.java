@@ -30,6 +30,9 @@ import dev.mxbot.watch.Escalation;
 import dev.mxbot.watch.Found;
 import dev.mxbot.watch.Confirmed;
 import dev.mxbot.watch.Judgement;
+import dev.mxbot.watch.Hand;
+import dev.mxbot.watch.Hand.Wished;
+import dev.mxbot.watch.Incident;
 import dev.mxbot.watch.Memory;
 import dev.mxbot.watch.Outbox;
 import dev.mxbot.watch.OutboxNotice;
@@ -40,6 +43,7 @@ import dev.mxbot.watch.Watch;
 import dev.mxbot.watch.Watched;
 import dev.mxbot.watch.Watches;
 import dev.mxbot.watch.Watches.Added;
+import dev.mxbot.watch.Watches.Handled;
 import dev.mxbot.watch.Watches.Limits;
 import dev.mxbot.watch.Wishes;
 import java.time.DayOfWeek;
@@ -54,10 +58,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -280,13 +287,129 @@ abstract class WatchesContract {
         assertTrue(watches.conclude(read, conclusion(AT.plusSeconds(86400))));
 
         Wishes often = daily.every(Duration.ofMinutes(5));
-        assertTrue(watches.change("w1", often, audit(OPS, "watch_changed", watch.domain())));
+        AuditEntry changing = audit(OPS, "watch_changed", watch.domain());
+        assertEquals(Optional.of(often), watches.change("w1", before -> new Wished(often, changing)));
 
         Watched changed = watches.find("w1").orElseThrow();
         assertEquals(often, changed.watch().wishes());
         assertEquals(2, changed.version());
         assertEquals(AT.plusSeconds(300), changed.next(), "the shorter interval counts from now");
-        assertFalse(watches.change("gone", often, audit(OPS, "watch_changed", watch.domain())));
+        assertEquals(Optional.empty(), watches.change("gone", before -> new Wished(often, changing)));
+        assertEquals(Optional.empty(), watches.handle("gone", before -> Optional.empty()));
+        assertEquals(Optional.of(new Handled(changed, false)), watches.handle("w1", before -> Optional.empty()));
+        assertEquals(Optional.of(changed), watches.find("w1"), "what comes to nothing leaves no trace");
+    }
+
+    /** P26: everybody's change is made of what is wished then. */
+    @Test
+    void allWhoChangeAWatchAtOnceDo() throws Exception {
+        Watch watch = add("w1", OPS, "example.com");
+        int members = 24;
+        List<Callable<Object>> changes = IntStream.range(0, members)
+                .<Callable<Object>>mapToObj(i -> () -> watches.change("w1", now -> {
+                    List<String> more = Stream.concat(now.wishes().ignored().stream(), Stream.of("code" + i))
+                            .toList();
+                    return new Wished(now.wishes().ignoring(more), audit(OPS, "ignored", now.domain()));
+                }))
+                .toList();
+
+        together(changes);
+
+        Watched now = watches.find("w1").orElseThrow();
+        assertEquals(members, now.watch().wishes().ignored().size());
+        assertEquals(members, now.version());
+        assertEquals(members + 1, watches.audit(OPS, watch.domain(), 100).size());
+    }
+
+    /** P15, F48: a press of each button in the instant in which a check writes; all three hold, and are told once. */
+    @Test
+    void noPressIsLostToACheckUnderWay() throws Exception {
+        Watch watch = add("w1", OPS, "example.com");
+        for (int round = 0; round < 12; round++) {
+            String incident = "i" + round;
+            Instant at = AT.plusSeconds(1000 + round);
+            watches.handle("w1", now -> Optional.of(remembering(now, trouble(incident), at.minusSeconds(500))));
+
+            together(List.of(
+                    () -> watches.handle("w1", now -> Hand.acknowledge(now, incident, "U1", "Anna", at)),
+                    () -> watches.change("w1", now -> Hand.mute(now, Duration.ofHours(2), "U2", at)),
+                    () -> checked(at)));
+
+            Watched now = watches.find("w1").orElseThrow();
+            assertEquals(
+                    Optional.of(new Incident.Acknowledgement("U1", at)),
+                    now.memory().trouble().orElseThrow().acknowledged());
+            assertEquals(
+                    Optional.of(at.plus(Duration.ofHours(2))),
+                    now.watch().wishes().mutedUntil());
+            assertEquals(Optional.of(at), now.memory().times().run());
+        }
+        assertEquals(
+                12,
+                watches.audit(OPS, watch.domain(), 100).stream()
+                        .filter(entry -> entry.what().equals("acknowledged"))
+                        .count());
+        assertEquals(12, outbox().size());
+    }
+
+    /** A check that is made again as long as somebody else writes meanwhile. */
+    private boolean checked(Instant at) {
+        Watched read;
+        do {
+            read = watches.find("w1").orElseThrow();
+        } while (!watches.conclude(read, remembering(read, read.memory().incident(), at)));
+        return true;
+    }
+
+    private static Conclusion remembering(Watched now, Optional<Incident> incident, Instant run) {
+        Memory memory = now.memory();
+        Memory after = new Memory(
+                memory.confirmed(),
+                memory.suspicion(),
+                incident,
+                memory.blindness(),
+                memory.restlessness(),
+                memory.untold(),
+                memory.convergence(),
+                memory.quiet(),
+                new Memory.Times(Optional.of(run), Optional.of(run), Optional.empty()));
+        return new Conclusion(after, List.of(), List.of(), List.of(), run.plusSeconds(900), Reason.NOTHING_TO_SAY);
+    }
+
+    private static Optional<Incident> trouble(String id) {
+        return Optional.of(new Incident(
+                id,
+                AT.minusSeconds(900),
+                AT,
+                AT.plusSeconds(60),
+                Severity.ERROR,
+                List.of(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                new TreeMap<>()));
+    }
+
+    /** At the same moment, each on a thread of its own. */
+    private static void together(List<Callable<Object>> deeds) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(deeds.size());
+        CyclicBarrier start = new CyclicBarrier(deeds.size());
+        try {
+            List<Future<Object>> all = deeds.stream()
+                    .map(deed -> pool.submit(() -> {
+                        start.await();
+                        return deed.call();
+                    }))
+                    .toList();
+            for (Future<Object> one : all) {
+                one.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test
@@ -549,7 +672,9 @@ abstract class WatchesContract {
     void followsAChannelToItsNewId() {
         Watch watch = add("w1", OPS, "example.com");
         add("w2", MAIL, "b.example");
-        watches.change("w2", escalatingTo(OPS), audit(MAIL, "watch_changed", DomainName.of("b.example")));
+        watches.change(
+                "w2",
+                before -> new Wished(escalatingTo(OPS), audit(MAIL, "watch_changed", DomainName.of("b.example"))));
         Watched stale = watches.find("w1").orElseThrow();
         watches.conclude(
                 stale,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -247,7 +248,12 @@ class AttendanceTest {
         }
 
         @Override
-        public boolean change(String id, Wishes wishes, AuditEntry entry) {
+        public Optional<Wishes> change(String id, Function<Watch, Hand.Wished> making) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Handled> handle(String id, Function<Watched, Optional<Conclusion>> deed) {
             throw new UnsupportedOperationException();
         }
 
