@@ -2,6 +2,7 @@ package dev.mxbot.command;
 
 import dev.mxbot.channel.Channel;
 import dev.mxbot.command.WatchGate.Deed;
+import dev.mxbot.history.ChangesOf;
 import dev.mxbot.reply.Inline;
 import dev.mxbot.reply.Printable;
 import dev.mxbot.reply.Text;
@@ -71,6 +72,34 @@ record Alteration(Deed deed, Optional<Channel> target, Making making, Telling te
                                 .thenLiteral(String.join(", ", wishes.ignored()))
                                 .plain(".")
                         : Text.of("").thenLiteral(code).plain(" is trouble again."));
+    }
+
+    static Alteration ignore(ChangesOf changes) {
+        return settingUp(
+                (watch, by, now) -> Hand.ignore(watch, changes, by, now),
+                wishes -> wishes.ignoredChanges().contains(changes.toString())
+                        ? said(changes)
+                                .plain(" are no longer told; /mxhistory keeps them, and trouble that they bring is told"
+                                        + " all the same.")
+                        : Text.of("no more changes can be ignored, there are "
+                                + wishes.ignoredChanges().size() + " already. Heed one first."));
+    }
+
+    static Alteration heed(ChangesOf changes) {
+        return settingUp(
+                (watch, by, now) -> Hand.heed(watch, changes, by, now),
+                wishes -> wishes.ignoredChanges().stream()
+                                .flatMap(one -> ChangesOf.read(one).stream())
+                                .anyMatch(one -> one.includes(changes))
+                        ? said(changes)
+                                .plain(" are still not told, as part of what else is ignored: ")
+                                .thenLiteral(WatchState.ignoredChanges(wishes))
+                                .plain(".")
+                        : said(changes).plain(" are told again."));
+    }
+
+    private static Text said(ChangesOf changes) {
+        return Text.of("changes of ").thenLiteral(WatchState.words(changes));
     }
 
     static Alteration window(Window window) {

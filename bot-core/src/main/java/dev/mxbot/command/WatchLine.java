@@ -6,6 +6,7 @@ import dev.mxbot.command.WatchOrder.Which;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.domain.Spelling;
 import dev.mxbot.finding.Severity;
+import dev.mxbot.history.ChangesOf;
 import dev.mxbot.question.Question;
 import dev.mxbot.question.QuestionParser;
 import dev.mxbot.report.Catalogue;
@@ -35,6 +36,8 @@ final class WatchLine {
     /** Stand between the words that count. */
     private static final Set<String> SMALL_WORDS =
             Set.of("and", "also", "please", "pls", "the", "domain", "domains", "for", "to", "in", "on", "after", "of");
+
+    private static final Set<String> CHANGES = Set.of("changes", "change", "records", "record");
 
     private static final Set<String> NOTHING = Set.of("off", "none", "never", "no", "clear");
 
@@ -122,11 +125,19 @@ final class WatchLine {
             case ACK -> new WatchOrder.Acknowledge(only(words, Verb.ACK, " example.com", false));
             case IGNORE -> {
                 Which which = one(words, Verb.IGNORE, " example.com dmarc.policy.none");
-                yield new WatchOrder.Change(which, Alteration.ignore(code(words, Verb.IGNORE)));
+                Optional<ChangesOf> changes = changes(words, Verb.IGNORE);
+                yield new WatchOrder.Change(
+                        which,
+                        changes.isPresent()
+                                ? Alteration.ignore(changes.get())
+                                : Alteration.ignore(code(words, Verb.IGNORE)));
             }
             case HEED -> {
                 Which which = one(words, Verb.HEED, " example.com dmarc.policy.none");
-                yield new WatchOrder.Change(which, Alteration.heed(code(words, Verb.HEED)));
+                Optional<ChangesOf> changes = changes(words, Verb.HEED);
+                yield new WatchOrder.Change(
+                        which,
+                        changes.isPresent() ? Alteration.heed(changes.get()) : Alteration.heed(code(words, Verb.HEED)));
             }
             case WINDOW -> window(words);
             case REMIND -> remind(words);
@@ -348,9 +359,62 @@ final class WatchLine {
         return all ? Which.ALL : new Which(List.copyOf(domains));
     }
 
+    /** {@code changes of spf}, {@code changes of mail.example.com}, {@code txt}; empty for what is about findings. */
+    private Optional<ChangesOf> changes(Deque<String> words, Verb verb) throws Mistake {
+        String first = words.isEmpty() ? "" : lower(words.element());
+        boolean said = CHANGES.contains(first);
+        if (!said
+                && ChangesOf.Kind.of(first)
+                        .filter(kind -> kind != ChangesOf.Kind.ALL)
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        if (said) {
+            words.remove();
+        }
+        Optional<ChangesOf.Kind> kind = Optional.empty();
+        Optional<DomainName> name = Optional.empty();
+        while (!words.isEmpty()) {
+            String word = words.remove();
+            Optional<ChangesOf.Kind> one = ChangesOf.Kind.of(word);
+            if (one.isPresent() && kind.isEmpty()) {
+                kind = one;
+            } else if (!SMALL_WORDS.contains(lower(word)) && !CHANGES.contains(lower(word))) {
+                Optional<DomainName> named = name.isEmpty() ? name(word) : Optional.empty();
+                name = Optional.of(named.orElseThrow(
+                        () -> new Mistake(word, " is neither a kind of record nor a name." + changesExample(verb))));
+            }
+        }
+        if (kind.isEmpty() && name.isEmpty()) {
+            throw new Mistake("Changes of what?" + changesExample(verb));
+        }
+        return Optional.of(new ChangesOf(kind, name));
+    }
+
+    private static String changesExample(Verb verb) {
+        return " Try /mxwatch " + verb.word()
+                + " example.com changes of spf, of txt, of mail.example.com, or of a mail.example.com.";
+    }
+
+    /** Of a record, which may be no name of a host. */
+    private Optional<DomainName> name(String word) {
+        String typed = LINK.matcher(lower(word)).replaceFirst("$1");
+        return typed.contains("_") ? underscored(typed) : domain(word);
+    }
+
+    private static Optional<DomainName> underscored(String typed) {
+        try {
+            return Optional.of(DomainName.of(typed))
+                    .filter(name -> name.labels().size() > 1);
+        } catch (IllegalArgumentException noName) {
+            return Optional.empty();
+        }
+    }
+
     /** A code of the catalogue, or the beginning of some with a dot at its end. */
     private String code(Deque<String> words, Verb verb) throws Mistake {
-        String example = "Try /mxwatch " + verb.word() + " example.com dmarc.policy.none, or dmarc. for all of DMARC.";
+        String example = "Try /mxwatch " + verb.word()
+                + " example.com dmarc.policy.none, dmarc. for all of DMARC, or changes of txt.";
         if (words.isEmpty()) {
             throw new Mistake("Which finding? " + example);
         }

@@ -1,6 +1,8 @@
 package dev.mxbot.command;
 
+import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Severity;
+import dev.mxbot.history.ChangesOf;
 import dev.mxbot.reply.Block;
 import dev.mxbot.reply.Inline;
 import dev.mxbot.reply.Mark;
@@ -20,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How a watch stands, as a person reads it. */
 record WatchState(Watched watched, Instant now, Names.Known names) {
@@ -112,7 +116,32 @@ record WatchState(Watched watched, Instant now, Names.Known names) {
         if (!wishes.ignored().isEmpty()) {
             line = line.plain("; accepted: ").thenLiteral(Printable.line(String.join(", ", wishes.ignored()), LONGEST));
         }
+        if (!wishes.ignoredChanges().isEmpty()) {
+            line = line.plain("; changes not told: ").thenLiteral(ignoredChanges(wishes));
+        }
         return new Block.Paragraph(line.plain("."));
+    }
+
+    /** {@code SPF, A of mail.example.com} */
+    static String ignoredChanges(Wishes wishes) {
+        return Printable.line(
+                wishes.ignoredChanges().stream()
+                        .flatMap(one -> ChangesOf.read(one).stream())
+                        .map(WatchState::words)
+                        .collect(Collectors.joining(", ")),
+                LONGEST);
+    }
+
+    /** {@code SPF}, {@code mail.example.com}, {@code A of mail.example.com} */
+    static String words(ChangesOf changes) {
+        String kind = changes.kind()
+                .map(one ->
+                        one == ChangesOf.Kind.ALL ? "all records" : one.word().toUpperCase(Locale.ROOT))
+                .orElse("");
+        return changes.name()
+                .map(DomainName::unicode)
+                .map(name -> kind.isEmpty() ? name : kind + " of " + name)
+                .orElse(kind);
     }
 
     /** {@code every 15 min, at error, reminders from 4 h} */

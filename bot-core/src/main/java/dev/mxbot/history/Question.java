@@ -52,6 +52,11 @@ record Question(DomainName name, String type) {
         return key.startsWith(POLICY_START);
     }
 
+    /** Of the address of a policy. */
+    static String policyHost(String key) {
+        return key.substring("https://".length(), key.length() - POLICY_END.length());
+    }
+
     @Override
     public String toString() {
         return name + " " + type;

@@ -1,5 +1,6 @@
 package dev.mxbot.watch;
 
+import dev.mxbot.history.ChangesOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 /** What a person does with a watch (P15). Pure functions: the store writes what they come to. */
 public final class Hand {
     private static final Duration LONGEST_MUTE = Duration.ofDays(30);
+
+    /** A name can be anything: there is no end of them. */
+    private static final int MOST_IGNORED = 50;
 
     private Hand() {}
 
@@ -74,6 +78,24 @@ public final class Hand {
                 .filter(one -> !one.equals(code))
                 .toList();
         return new Wished(watch.wishes().ignoring(codes), audit(watch, by, "heeded", code, now));
+    }
+
+    /** These changes of what is published are no longer told from now on; nothing happens where there are too many wishes of that kind. */
+    public static Wished ignore(Watch watch, ChangesOf changes, String by, Instant now) {
+        List<String> before = watch.wishes().ignoredChanges();
+        List<String> after =
+                Stream.concat(before.stream(), Stream.of(changes.toString())).toList();
+        return new Wished(
+                before.size() < MOST_IGNORED ? watch.wishes().ignoringChanges(after) : watch.wishes(),
+                audit(watch, by, "ignored", "changes of " + changes, now));
+    }
+
+    public static Wished heed(Watch watch, ChangesOf changes, String by, Instant now) {
+        List<String> left = watch.wishes().ignoredChanges().stream()
+                .filter(one -> !one.equals(changes.toString()))
+                .toList();
+        return new Wished(
+                watch.wishes().ignoringChanges(left), audit(watch, by, "heeded", "changes of " + changes, now));
     }
 
     private static AuditEntry audit(Watch watch, String by, String what, String detail, Instant now) {

@@ -53,6 +53,18 @@ final class Publication {
         return differences.stream().filter(Difference::announced).toList();
     }
 
+    /** What is published now, but for what changed and nobody needs to be told (P12): that is as it was before. */
+    static Snapshot heeded(Snapshot before, Snapshot now, Wishes wishes) {
+        if (wishes.ignoredChanges().isEmpty()) {
+            return now;
+        }
+        SortedMap<String, Seen> heeded = new TreeMap<>(now.seen());
+        now.differencesSince(before).stream()
+                .filter(difference -> wishes.ignoresChangesOf(difference.question()))
+                .forEach(difference -> heeded.put(difference.question(), difference.before()));
+        return new Snapshot(now.at(), heeded);
+    }
+
     /** True if something is gone, which another resolver has to say as well before it counts. */
     static boolean vanished(Difference difference) {
         return difference.after().kind() == Seen.Kind.ABSENT;

@@ -217,7 +217,7 @@ final class Telling {
     private Optional<Story> story() {
         return memory.untold()
                 .flatMap(untold -> memory.confirmed().flatMap(confirmed -> {
-                    Snapshot published = confirmed.snapshot();
+                    Snapshot published = Publication.heeded(untold.before(), confirmed.snapshot(), watch.wishes());
                     List<Difference> differences = Publication.announced(published.differencesSince(untold.before()));
                     return differences.isEmpty()
                             ? Optional.empty()
@@ -226,9 +226,14 @@ final class Telling {
                                     untold.by(),
                                     differences,
                                     Publication.effect(watch.domain(), untold.before(), published),
-                                    Spread.of(look.diagnosis()),
+                                    spread(),
                                     Publication.lastCache(differences, untold.by())));
                 }));
+    }
+
+    /** Of the MX records, unless nobody needs to be told that they change. */
+    private Optional<Spread> spread() {
+        return watch.wishes().ignoresChangesOf(watch.domain() + " MX") ? Optional.empty() : Spread.of(look.diagnosis());
     }
 
     private void follow(Story change, String id) {
@@ -253,7 +258,7 @@ final class Telling {
 
     /** Who has it by now, until everybody has. */
     private void convergence() {
-        Optional<Spread> spread = Spread.of(look.diagnosis());
+        Optional<Spread> spread = spread();
         Optional<Convergence> followed = memory.convergence();
         if (followed.isEmpty()) {
             // A cure that is on its way while the trouble lasts.

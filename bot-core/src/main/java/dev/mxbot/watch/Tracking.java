@@ -391,8 +391,9 @@ final class Tracking {
                 published));
         Untold untold = memory.untold().orElseGet(() -> new Untold(after, by, then));
         // What was taken back before anybody heard of it is no news.
-        boolean news = !Publication.announced(published.differencesSince(untold.before()))
-                .isEmpty();
+        Snapshot heeded = Publication.heeded(untold.before(), published, watch.wishes());
+        boolean news =
+                !Publication.announced(heeded.differencesSince(untold.before())).isEmpty();
         memory = memory.at(memory.times().changed(now)).untold(news ? Optional.of(untold) : Optional.empty());
         events.add("changed");
     }

@@ -1,6 +1,7 @@
 package dev.mxbot.watch;
 
 import dev.mxbot.finding.Severity;
+import dev.mxbot.history.ChangesOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param windows when the owner works on it: nothing is said either
  * @param remindEvery while trouble lasts and nobody has acknowledged it; zero for never
  * @param escalation who is told when nobody acknowledges
+ * @param ignoredChanges of what is published that nobody needs to be told, each as {@link ChangesOf} writes it: in words, so that an older
+ *     program can read what a newer one wrote
  */
 public record Wishes(
         Duration every,
@@ -24,7 +27,8 @@ public record Wishes(
         Optional<Instant> mutedUntil,
         List<Window> windows,
         Duration remindEvery,
-        Optional<Escalation> escalation) {
+        Optional<Escalation> escalation,
+        List<String> ignoredChanges) {
     /** Every 15 minutes, errors and worse. */
     public static final Wishes DEFAULT = new Wishes(
             Duration.ofMinutes(15),
@@ -33,11 +37,13 @@ public record Wishes(
             Optional.empty(),
             List.of(),
             Duration.ZERO,
-            Optional.empty());
+            Optional.empty(),
+            List.of());
 
     public Wishes {
         ignored = ignored.stream().sorted().distinct().toList();
         windows = List.copyOf(windows);
+        ignoredChanges = ignoredChanges.stream().sorted().distinct().toList();
     }
 
     /** True if findings of this code are known and accepted. */
@@ -45,39 +51,50 @@ public record Wishes(
         return ignored.stream().anyMatch(one -> one.endsWith(".") ? code.startsWith(one) : code.equals(one));
     }
 
+    /** True if nobody needs to be told that this question is answered differently. */
+    public boolean ignoresChangesOf(String question) {
+        return ignoredChanges.stream()
+                .flatMap(one -> ChangesOf.read(one).stream())
+                .anyMatch(one -> one.covers(question));
+    }
+
     public Wishes every(Duration interval) {
-        return new Wishes(interval, at, ignored, mutedUntil, windows, remindEvery, escalation);
+        return new Wishes(interval, at, ignored, mutedUntil, windows, remindEvery, escalation, ignoredChanges);
     }
 
     public Wishes at(Severity threshold) {
-        return new Wishes(every, threshold, ignored, mutedUntil, windows, remindEvery, escalation);
+        return new Wishes(every, threshold, ignored, mutedUntil, windows, remindEvery, escalation, ignoredChanges);
     }
 
     public Wishes ignoring(List<String> codes) {
-        return new Wishes(every, at, codes, mutedUntil, windows, remindEvery, escalation);
+        return new Wishes(every, at, codes, mutedUntil, windows, remindEvery, escalation, ignoredChanges);
     }
 
     public Wishes mutedUntil(Instant end) {
-        return new Wishes(every, at, ignored, Optional.of(end), windows, remindEvery, escalation);
+        return new Wishes(every, at, ignored, Optional.of(end), windows, remindEvery, escalation, ignoredChanges);
     }
 
     public Wishes unmuted() {
-        return new Wishes(every, at, ignored, Optional.empty(), windows, remindEvery, escalation);
+        return new Wishes(every, at, ignored, Optional.empty(), windows, remindEvery, escalation, ignoredChanges);
     }
 
     public Wishes within(List<Window> others) {
-        return new Wishes(every, at, ignored, mutedUntil, others, remindEvery, escalation);
+        return new Wishes(every, at, ignored, mutedUntil, others, remindEvery, escalation, ignoredChanges);
     }
 
     public Wishes remindEvery(Duration interval) {
-        return new Wishes(every, at, ignored, mutedUntil, windows, interval, escalation);
+        return new Wishes(every, at, ignored, mutedUntil, windows, interval, escalation, ignoredChanges);
     }
 
     public Wishes escalating(Escalation to) {
-        return new Wishes(every, at, ignored, mutedUntil, windows, remindEvery, Optional.of(to));
+        return new Wishes(every, at, ignored, mutedUntil, windows, remindEvery, Optional.of(to), ignoredChanges);
     }
 
     public Wishes withoutEscalation() {
-        return new Wishes(every, at, ignored, mutedUntil, windows, remindEvery, Optional.empty());
+        return new Wishes(every, at, ignored, mutedUntil, windows, remindEvery, Optional.empty(), ignoredChanges);
+    }
+
+    public Wishes ignoringChanges(List<String> others) {
+        return new Wishes(every, at, ignored, mutedUntil, windows, remindEvery, escalation, others);
     }
 }

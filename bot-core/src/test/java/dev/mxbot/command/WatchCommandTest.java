@@ -23,6 +23,7 @@ import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Digests.Rhythm;
 import dev.mxbot.watch.Escalation;
+import dev.mxbot.watch.Hand;
 import dev.mxbot.watch.Outbox;
 import dev.mxbot.watch.OutboxClaim;
 import dev.mxbot.watch.OutboxTerms;
@@ -46,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,6 +245,82 @@ class WatchCommandTest {
         assertEquals(
                 "\"dmarc.policy.nune\" is no finding of mine. Did you mean dmarc.policy.none?",
                 privately(house.watch("ignore example.com dmarc.policy.nune")));
+    }
+
+    /** P12. */
+    @Test
+    void ignoresChanges() {
+        house.watch("add example.com");
+
+        assertEquals(
+                "example.com: changes of SPF are no longer told; /mxhistory keeps them, and trouble that they bring is told"
+                        + " all the same.",
+                line(house.watch("ignore example.com changes of SPF")));
+        house.watch("ignore example.com txt");
+        house.watch("ignore example.com changes of <http://mail.example.com|mail.example.com>, please");
+        house.watch("ignore example.com changes of the A records of Mail.example.com");
+        house.watch("ignore example.com change of _dmarc.example.com");
+        assertEquals(
+                List.of("_dmarc.example.com", "a mail.example.com", "mail.example.com", "spf", "txt"),
+                house.wishes("example.com").ignoredChanges());
+        assertEquals(List.of(), house.wishes("example.com").ignored(), "findings are another matter");
+        assertTrue(
+                text(house.watch("list"))
+                        .contains(
+                                "; changes not told: _dmarc.example.com, A of mail.example.com, mail.example.com, SPF, TXT."),
+                text(house.watch("list")));
+
+        assertEquals(
+                "example.com: changes of SPF are still not told, as part of what else is ignored: _dmarc.example.com, A of"
+                        + " mail.example.com, mail.example.com, TXT.",
+                line(house.watch("heed example.com changes of spf")));
+        assertEquals("example.com: changes of TXT are told again.", line(house.watch("heed all changes of txt")));
+        assertEquals(
+                "ignored by U1: changes of spf",
+                house.watches.audit(OPS, house.find("example.com").watch().domain(), 10).stream()
+                        .filter(entry -> entry.detail().equals("changes of spf")
+                                && entry.what().equals("ignored"))
+                        .map(entry -> entry.what() + " by " + entry.who() + ": " + entry.detail())
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    /** T17: there are more names than anybody needs. */
+    @Test
+    void ignoresOnlySoManyChanges() {
+        house.watch("add example.com");
+        List<String> many =
+                IntStream.range(0, 50).mapToObj(i -> "mx" + i + ".example.net").toList();
+        house.watches.change(
+                house.find("example.com").watch().id(),
+                watch -> new Hand.Wished(
+                        watch.wishes().ignoringChanges(many),
+                        new AuditEntry(NOW, "U1", OPS, "ignored", "example.com", "")));
+
+        assertEquals(
+                "example.com: no more changes can be ignored, there are 50 already. Heed one first.",
+                line(house.watch("ignore example.com changes of mx50.example.net")));
+        assertEquals(50, house.wishes("example.com").ignoredChanges().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ignore example.com changes | Changes of what? Try",
+                "ignore example.com changes of | Changes of what? Try",
+                "ignore example.com changes of nonsense | \"nonsense\" is neither a kind of record nor a name. Try",
+                "ignore example.com spf mail.example.com mail.example.org | \"mail.example.org\" is neither",
+                "heed example.com changes of _ | \"_\" is neither a kind of record nor a name. Try /mxwatch heed",
+                "ignore example.com all | \"all\" is no finding of mine.",
+            })
+    void saysWhatIsNoChangeToIgnore(String typed, String answer) {
+        house.watch("add example.com");
+
+        String said = privately(house.watch(typed));
+
+        assertTrue(said.startsWith(answer), said);
+        assertEquals(List.of(), house.wishes("example.com").ignoredChanges());
     }
 
     /** P16. */

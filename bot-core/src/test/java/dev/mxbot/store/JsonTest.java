@@ -58,7 +58,8 @@ class JsonTest {
                                 Duration.ofHours(3),
                                 ZoneId.of("Europe/Berlin"))))
                 .remindEvery(Duration.ofHours(5))
-                .escalating(new Escalation(Duration.ofHours(1), new Channel("slack", "T1", "C9")));
+                .escalating(new Escalation(Duration.ofHours(1), new Channel("slack", "T1", "C9")))
+                .ignoringChanges(List.of("spf", "a mail.example.com"));
 
         assertEquals(wishes, Json.read(Wishes.class, Json.write(Wishes.class, wishes)));
     }
