@@ -28,7 +28,10 @@ public final class HelpCommand implements Command {
             .toList();
 
     /** Where there is a store to keep watches in. */
-    private static final List<Text> WATCHING = Stream.of("watch example.com every 15m", "what changed on example.com?")
+    private static final List<Text> WATCHING = Stream.of(
+                    "watch example.com every 15m",
+                    "mxwatch ignore example.com changes of TXT",
+                    "what changed on example.com?")
             .map(Text::literal)
             .toList();
 

@@ -41,7 +41,8 @@ final class WatchCommand implements Command {
                             true),
                     new Option("domain", "A domain; all where every watch of this channel is meant", false, true),
                     new Option(
-                            "how", "every 15m at warning · 2h · daily · sun 02:00-04:00 Europe/Berlin", false, false)),
+                            "how",
+                            "every 15m at warning · 2h · daily · changes of txt · sun 02:00-04:00 Europe/Berlin", false, false)),
             "/mxwatch add example.com");
 
     /** A message that is a command line in all but the slash. */

@@ -270,6 +270,10 @@ class WatchCommandTest {
                                 "; changes not told: _dmarc.example.com, A of mail.example.com, mail.example.com, SPF, TXT."),
                 text(house.watch("list")));
 
+        assertTrue(
+                line(house.message("mxwatch ignore example.com changes of DKIM")).startsWith("example.com: changes of DKIM are"),
+                "as the help says it");
+        house.watch("heed example.com dkim");
         assertEquals(
                 "example.com: changes of SPF are still not told, as part of what else is ignored: _dmarc.example.com, A of"
                         + " mail.example.com, mail.example.com, TXT.",

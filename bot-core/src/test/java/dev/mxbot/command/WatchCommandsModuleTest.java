@@ -48,6 +48,7 @@ class WatchCommandsModuleTest {
                     WatchHouse.text(WatchHouse.done(commands.command("mxhelp", new Invocation("", CONSOLE, "you"))));
             assertTrue(help.contains("- /mxwatch add example.com  Watch domains"), help);
             assertTrue(help.contains("- what changed on example.com?"), help);
+            assertTrue(help.contains("- mxwatch ignore example.com changes of TXT"), help);
         }
     }
 
