@@ -24,6 +24,7 @@ import dev.mxbot.watch.Watched;
 import dev.mxbot.watch.Watches;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +48,14 @@ final class HistoryCommand implements Command {
     private static final int CHANGES = 200;
     private static final int DEEDS = 15;
     private static final int LONGEST = 200;
+
+    /** What mxbot notes of its own work, in a reader's words. */
+    private static final Map<String, String> OWN_DEEDS = Map.of(
+            "baseline", "first check: what it saw is where the watch begins",
+            "changed", "a change was seen",
+            "opened", "trouble",
+            "worsened", "more trouble",
+            "resolved", "trouble over");
 
     private static final Pattern NUMBER = Pattern.compile("(?<=\\s)#?(\\d{1,3})\\s*$");
 
@@ -92,7 +101,8 @@ final class HistoryCommand implements Command {
 
     @Override
     public Prepared prepare(Invocation invocation) {
-        return answer(parser.parse(invocation.text()), invocation);
+        return answer(
+                parser.parse(NUMBER.matcher(invocation.text()).replaceFirst("").strip()), invocation);
     }
 
     @Override
@@ -192,9 +202,12 @@ final class HistoryCommand implements Command {
      * change, and two people may have one.
      */
     private static Text line(AuditEntry deed, Names.Known names) {
-        Text line = Text.of(new Inline.Time(deed.at())).plain("  " + deed.what().replace('_', ' '));
-        if (!deed.who().equals(AuditEntry.MXBOT)) {
-            Text by = line.plain(" by ");
+        Text line = Text.of(new Inline.Time(deed.at())).plain("  ");
+        String what = deed.what().replace('_', ' ');
+        if (deed.who().equals(AuditEntry.MXBOT)) {
+            line = line.plain(OWN_DEEDS.getOrDefault(deed.what(), what));
+        } else {
+            Text by = line.plain(what + " by ");
             Text who = Text.literal(Printable.line(deed.who(), LONGEST));
             line = names.find(deed.who())
                     .map(name -> Prose.join(
@@ -208,6 +221,11 @@ final class HistoryCommand implements Command {
         List<Recorded> changes = watches.history(channel, domain, CHANGES);
         if (changes.isEmpty() && watches.find(channel, domain).isEmpty()) {
             return unwatched(domain);
+        }
+        if (changes.isEmpty()) {
+            return Reply.privately(Text.of("No change of the mail records of ")
+                    .thenLiteral(domain.unicode())
+                    .plain(" is recorded."));
         }
         return number < 1 || number > changes.size()
                 ? Reply.privately(Text.of(Prose.count(changes.size(), "change", "changes") + " of ")

@@ -130,7 +130,7 @@ final class WatchDesk {
             return name.plain(" is not watched: " + tooMany(many));
         }
         return name.plain(" is watched from now on, " + WatchState.wishes(wishes)
-                + ". The first check shows how it stands; from then on you hear what changes.");
+                + ". /mxwatch list shows how it stands once it was checked; from then on you hear what changes.");
     }
 
     /** Who runs mxbot may want fewer checks than the default. */

@@ -4,7 +4,6 @@ import dev.mxbot.domain.DomainName;
 import dev.mxbot.provider.KnownProviders;
 import dev.mxbot.provider.MailProvider;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +28,9 @@ record Comparison(DomainName domain, Snapshot earlier, Snapshot now, List<Differ
     /** In the order in which senders try them; none for a null MX. */
     static List<DomainName> hosts(Seen mx) {
         return mx.values().stream()
-                .sorted(Comparator.comparingInt(Comparison::preference).thenComparing(Comparator.naturalOrder()))
                 .flatMap(value -> Links.host(value).stream())
                 .distinct()
                 .toList();
-    }
-
-    private static int preference(String mx) {
-        String number = mx.substring(0, Math.max(0, mx.indexOf(' ')));
-        return number.matches("\\d{1,5}") ? Integer.parseInt(number) : Integer.MAX_VALUE;
     }
 
     /** The providers that the SPF record authorises by name, also by way of what it includes. */

@@ -1,21 +1,36 @@
 package dev.mxbot.history;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * What one question was answered.
  *
  * @param kind three answers, never two: an unknown is no change
- * @param values the data in canonical form, sorted, none twice; empty unless found
+ * @param values the data in canonical form, none twice, sorted: by a preference at their beginning as a number; empty unless found
  * @param own true if the domain's own organisation publishes it; a change of another's alone is recorded, not announced
  * @param ttl for how many seconds a cache may keep it, as far as was seen; never a difference
  */
 public record Seen(Kind kind, List<String> values, boolean own, long ttl) {
+    /** {@code 5 alt1} stands before {@code 10 alt3}: senders try the hosts in that order. */
+    private static final Comparator<String> ORDER =
+            Comparator.comparingInt(Seen::preference).thenComparing(Comparator.naturalOrder());
+
     /** Nobody asked. */
     static final Seen UNASKED = new Seen(Kind.UNKNOWN, List.of(), false, 0);
 
     public Seen {
-        values = values.stream().sorted().distinct().toList();
+        values = values.stream().sorted(ORDER).distinct().toList();
+    }
+
+    private static int preference(String value) {
+        int digits = 0;
+        int number = 0;
+        while (digits < 5 && digits < value.length() && value.charAt(digits) >= '0' && value.charAt(digits) <= '9') {
+            number = number * 10 + value.charAt(digits) - '0';
+            digits++;
+        }
+        return digits > 0 && digits < value.length() && value.charAt(digits) == ' ' ? number : Integer.MAX_VALUE;
     }
 
     /** How it was answered. */

@@ -78,7 +78,7 @@ class WatchCommandTest {
         Reply reply = house.watch("add example.com every 10m at warning");
 
         assertEquals(
-                "example.com is watched from now on, every 10 min, at warning. The first check shows how it stands;"
+                "example.com is watched from now on, every 10 min, at warning. /mxwatch list shows how it stands once it was checked;"
                         + " from then on you hear what changes.",
                 line(reply));
         assertEquals(Reply.Audience.CHANNEL, reply.audience());
@@ -568,6 +568,7 @@ class WatchCommandTest {
                 "add example.com every 8d | Every 7 d is the least often I check. Try /mxwatch add example.com every 1d.",
                 "add example.com every soon | \"soon\" is no time I can read. Try /mxwatch add example.com every 15m.",
                 "add example.com at dawn | \"dawn\" is none of critical, error and warning. Try /mxwatch add example.com at warning.",
+                "mute forever | \"forever\" is neither a time nor a domain. Try /mxwatch mute example.com 2h.",
                 "lst | \"lst\" is nothing I can do with a watch. Did you mean list? Try /mxwatch add example.com, list or mute 2h.",
                 "window example.com sun 25:00-26:00 | \"25:00\" is no time of the day. Try /mxwatch window example.com sun 02:00-04:00 Europe/Berlin, or once 2026-12-01T02:00/04:00.",
                 "window example.com sun 2-4 Europe/Bonn | \"europe/bonn\" is no time zone I know; they are named like Europe/Berlin. Try /mxwatch window example.com sun 02:00-04:00 Europe/Berlin, or once 2026-12-01T02:00/04:00.",

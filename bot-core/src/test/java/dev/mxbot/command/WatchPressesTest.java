@@ -422,6 +422,23 @@ class WatchPressesTest {
     }
 
     @Test
+    void showsOneChangeOfADomainUnderNoKnownEnding() {
+        house.add("w1", OPS, "mail.firm.intern");
+        record("w1", "mx1.example.net.", BROKEN_AT);
+
+        String said = text(history("mail.firm.intern 1"));
+
+        assertTrue(said.startsWith("mail.firm.intern changed at 2026-11-21"), said);
+    }
+
+    @Test
+    void saysThatNothingIsRecordedWhereANumberIsAskedFor() {
+        house.add("w1", OPS, "example.com");
+
+        assertEquals("No change of the mail records of example.com is recorded.", privately(history("example.com 1")));
+    }
+
+    @Test
     void saysWhatHasNoHistoryHere() {
         house.add("w1", OTHER, "example.com");
         record("w1", "mx1.example.net.", BROKEN_AT);

@@ -48,6 +48,39 @@ class WatchingOnTheTerminalTest {
     }
 
     @Test
+    void theDemoIsTheWholeBotFromTheFirstLine() {
+        Program demo = demo(
+                "help\ncheck google.demo\nwatch google.demo\nwhat changed on google.demo?\n/mxhistory google.demo 1\n");
+
+        List<String> answers = List.of(demo.out().split("(?m)^> "));
+        assertTrue(answers.get(1).contains("/mxwatch add example.com"), demo.out());
+        assertTrue(answers.get(2).contains("] Watch google.demo"), demo.out());
+        assertTrue(answers.get(3).contains("google.demo is watched from now on"), demo.out());
+        assertTrue(answers.get(4).contains("No change of the mail records of google.demo is recorded."), demo.out());
+        assertTrue(answers.get(5).contains("No change of the mail records of google.demo is recorded."), demo.out());
+    }
+
+    @Test
+    void waitsForWhatComesOfTheLastChange() {
+        Program demo = demo("""
+                /mxwatch add google.demo
+                /mxwatch add selfhosted.demo
+                break google.demo
+                wait
+                break selfhosted.demo
+                wait
+                1
+                99
+                mend google.demo
+                wait
+                """);
+
+        String mended = demo.out().substring(demo.out().lastIndexOf("> mend"));
+        assertTrue(demo.out().contains("There is no button 99 to press now."), demo.out());
+        assertTrue(mended.contains("HEALTHY  again"), demo.out());
+    }
+
+    @Test
     void theDemoSaysWhatItCannotBreak() {
         Program demo = demo("break example.com\n");
 

@@ -62,6 +62,9 @@ final class UnansweredServers implements Rule<DelegationEvidence> {
         if (evidence.servers().isEmpty()) {
             return "the name servers of " + zone + " could not be looked up";
         }
+        if (allSilent(evidence) && evidence.servers().size() == 1) {
+            return "the only name server of " + zone + " did not answer";
+        }
         return allSilent(evidence)
                 ? "none of the " + evidence.servers().size() + " name servers of " + zone + " answered"
                 : "not everything could be asked about the name servers of " + zone;

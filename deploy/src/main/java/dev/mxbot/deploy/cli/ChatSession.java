@@ -105,7 +105,10 @@ final class ChatSession {
         streams.out().print(prompting ? "\r\033[K" : "");
         show(reply);
         prompt();
-        heard.release();
+        // The echo of what somebody did has no buttons, and nobody waits for it.
+        if (!reply.buttons().isEmpty()) {
+            heard.release();
+        }
     }
 
     private void answer(String typed) {
@@ -116,9 +119,12 @@ final class ChatSession {
         if (stage.isPresent() && directed(typed, stage.get())) {
             return;
         }
-        if (watching.isWanted(typed)) {
+        boolean wanted = watching.isWanted(typed);
+        // The demo is the whole bot from the first line on; help and the button under a diagnosis tell of watches there
+        // as well.
+        if (wanted || stage.isPresent() || watching.isOffered(typed)) {
             Optional<String> why = watching.begin(terminal);
-            if (why.isPresent()) {
+            if (wanted && why.isPresent()) {
                 show(Reply.privately(Text.of("Nothing can be watched from here: " + why.get())));
                 return;
             }
@@ -134,6 +140,8 @@ final class ChatSession {
         }
         if (directions.isChange(typed)) {
             watching.bot().ifPresent(WatchingBot::awaitFirstLooks);
+            // What is waited for next is what comes of this change.
+            heard.drainPermits();
         }
         Optional<String> done = directions.follow(typed);
         done.ifPresent(line -> {
@@ -188,6 +196,7 @@ final class ChatSession {
                 Button button = buttons.get(number - 1);
                 return commands.press(button.action(), invocation(button.argument()));
             }
+            return new Prepared.Answered(Reply.privately(Text.of("There is no button " + number + " to press now.")));
         }
         return commands.message(invocation(typed));
     }
@@ -198,11 +207,9 @@ final class ChatSession {
 
     private synchronized void show(Reply reply) {
         streams.out().print(renderer.render(reply));
-        // A private line stands beside the last answer; its buttons can still be pressed.
-        if (reply.audience() == Reply.Audience.CHANNEL) {
-            buttons = reply.buttons();
-        }
+        // A line without buttons leaves those that were shown last.
         if (!reply.buttons().isEmpty()) {
+            buttons = reply.buttons();
             StringBuilder choices = new StringBuilder();
             for (int i = 0; i < reply.buttons().size(); i++) {
                 choices.append(i == 0 ? "" : "  ")

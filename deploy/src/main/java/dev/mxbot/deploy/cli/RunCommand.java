@@ -48,6 +48,6 @@ final class RunCommand implements Callable<Integer> {
 
     private static String line(Setting setting, SettingsReader reader) {
         String value = reader.text(setting).map(setting::shown).orElse(setting.fallback() + " (default)");
-        return String.format(Locale.ROOT, "  %-24s  %s", setting, value);
+        return String.format(Locale.ROOT, "  %-25s  %s", setting, value);
     }
 }

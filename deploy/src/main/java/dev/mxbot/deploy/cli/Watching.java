@@ -31,6 +31,11 @@ final class Watching implements AutoCloseable {
                 : INTENTS.contains(parser.parse(typed).intent());
     }
 
+    /** Where they can be had, the answer tells of them. */
+    boolean isOffered(String typed) {
+        return typed.equals("/mxhelp") || parser.parse(typed).intent() == Intent.HELP;
+    }
+
     /** Why it cannot be; empty if it is. */
     Optional<String> begin(TerminalPlatform terminal) {
         if (bot != null) {
