@@ -49,6 +49,10 @@ final class Answers {
         this.later = later;
     }
 
+    SlackMessage rendered(Reply reply) {
+        return renderer.render(reply);
+    }
+
     /** How a whole answer, there at once, is told. */
     interface AtOnce {
         Response tell(SlackMessage answer, Audience audience);

@@ -6,6 +6,7 @@ import dev.mxbot.slack.SlackApi.Effort;
 import dev.mxbot.slack.SlackApi.Respond;
 import dev.mxbot.slack.SlackApi.Sent;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -17,15 +18,27 @@ import java.util.concurrent.CompletionStage;
  * channel, both through the {@code response_url}.
  */
 final class CommandPlace implements Place {
+    /** How Slack refuses who is no member; of a private channel it does not even say that there is one. */
+    private static final Set<String> OUTSIDE = Set.of("not_in_channel", "channel_not_found");
+
     private final SlackApi api;
     private final String responseUrl;
     private final MessagePlace channel;
 
+    private final Optional<SlackMessage> outside;
+
     private volatile boolean posts;
+    private volatile boolean keptOut;
 
     CommandPlace(SlackApi api, String responseUrl, String channel, String asker) {
+        this(api, responseUrl, channel, asker, Optional.empty());
+    }
+
+    /** @param outside what the asker has to know besides the answer where the bot is no member */
+    CommandPlace(SlackApi api, String responseUrl, String channel, String asker, Optional<SlackMessage> outside) {
         this.api = api;
         this.responseUrl = responseUrl;
+        this.outside = outside;
         this.channel = new MessagePlace(api, channel, Optional.empty(), asker, false);
     }
 
@@ -33,6 +46,7 @@ final class CommandPlace implements Place {
     public CompletionStage<Sent> meanwhile(SlackMessage message) {
         return channel.meanwhile(message).thenCompose(sent -> {
             posts = sent.arrived();
+            keptOut = sent instanceof Sent.Lost lost && OUTSIDE.contains(lost.error());
             return posts ? completedFuture(sent) : respond(Respond.PRIVATELY, message, Effort.ONCE);
         });
     }
@@ -46,7 +60,11 @@ final class CommandPlace implements Place {
                             : completedFuture(sent));
         }
         return respond(Respond.IN_CHANNEL, message, Effort.PERSISTENT)
-                .thenCompose(sent -> sent.lost() ? channel.answer(message) : completedFuture(sent));
+                .thenCompose(sent -> sent.lost() ? channel.answer(message) : completedFuture(sent))
+                .thenCompose(sent -> keptOut && outside.isPresent()
+                        ? respond(Respond.PRIVATELY, outside.get(), Effort.PERSISTENT)
+                                .thenApply(told -> sent)
+                        : completedFuture(sent));
     }
 
     @Override

@@ -40,6 +40,12 @@ final class SlackCommands {
     private static final Prepared NOWHERE = new Prepared.Answered(
             Reply.privately(Text.of("I no longer know in which channel this was asked. Type the command again.")));
 
+    /** The command after which the bot speaks of its own accord, which it can as a member only. */
+    private static final String WATCH = "mxwatch";
+
+    private static final Reply UNHEARD = Reply.privately(
+            Text.of("I am no member of this channel, so no alert can reach it. Type /invite @mxbot here."));
+
     private static final Logger LOG = LoggerFactory.getLogger(SlackCommands.class);
 
     private final Commands commands;
@@ -76,7 +82,12 @@ final class SlackCommands {
         Invocation invocation =
                 invocation(payload.getText(), payload.getTeamId(), payload.getChannelId(), payload.getUserId());
         String name = payload.getCommand().substring(1);
-        Place place = new CommandPlace(api, payload.getResponseUrl(), payload.getChannelId(), payload.getUserId());
+        Place place = new CommandPlace(
+                api,
+                payload.getResponseUrl(),
+                payload.getChannelId(),
+                payload.getUserId(),
+                name.equals(WATCH) ? Optional.of(answers.rendered(UNHEARD)) : Optional.empty());
         return answers.acknowledge(() -> commands.command(name, invocation), place, new ToCommand(payload));
     }
 

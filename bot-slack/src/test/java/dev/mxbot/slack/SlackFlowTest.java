@@ -14,6 +14,7 @@ import dev.mxbot.command.Command;
 import dev.mxbot.command.CommandSpec;
 import dev.mxbot.command.Invocation;
 import dev.mxbot.command.Prepared;
+import dev.mxbot.question.Intent;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.slack.Bot.Mode;
 import dev.mxbot.slack.testing.Ack;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +120,51 @@ class SlackFlowTest {
 
         Message answer = slack.await(m -> m.words().contains("example.net is checked."));
         assertEquals(Optional.empty(), answer.onlyFor());
+    }
+
+    /** RELIABILITY.md P22: a watch set up where no alert could be posted. */
+    @ParameterizedTest
+    @EnumSource
+    void whoSetsUpAWatchWhereTheBotIsNoMemberIsAskedToInviteIt(Mode mode) throws Exception {
+        slack.keepOut("C0PRIVATE");
+        bots.add(Bot.connected(mode, slack, new FakeWatch(check)));
+        check.release();
+
+        slack.sendAndAwait(slack.command("C0PRIVATE", "/mxwatch", "example.net"));
+
+        slack.await(m -> m.words().contains("example.net is checked."));
+        Message told = slack.await(m -> m.words().contains("Type /invite @mxbot here."));
+        assertEquals(Optional.of(ASKER), told.onlyFor());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoSetsUpAWatchWhereTheBotIsAMemberHearsNothingOfIt(Mode mode) throws Exception {
+        bots.add(Bot.connected(mode, slack, new FakeWatch(check)));
+        check.release();
+
+        slack.sendAndAwait(slack.command(CHANNEL, "/mxwatch", "example.net"));
+
+        Message answer = slack.await(m -> m.words().contains("example.net is checked."));
+        assertEquals(List.of(answer), slack.messages());
+    }
+
+    /** The same work under another name. */
+    private record FakeWatch(FakeCheck check) implements Command {
+        @Override
+        public CommandSpec spec() {
+            return new CommandSpec("mxwatch", "Watch domains", List.of(), "/mxwatch add example.com");
+        }
+
+        @Override
+        public Set<Intent> intents() {
+            return Set.of();
+        }
+
+        @Override
+        public Prepared prepare(Invocation invocation) {
+            return check.prepare(invocation);
+        }
     }
 
     /** F36. */
