@@ -1,10 +1,12 @@
 package dev.mxbot.command;
 
+import dev.mxbot.journal.Journal;
 import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
 import dev.mxbot.watch.StoreUnavailableException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -48,8 +50,9 @@ final class StoreWork {
 
     /** What is found out once something else is known; may fail. */
     <T, R> CompletionStage<R> later(CompletionStage<T> known, Function<T, R> work) {
+        Optional<String> id = Journal.id();
         try {
-            return known.thenApplyAsync(work, executor);
+            return known.thenApplyAsync(value -> Journal.under(id, () -> work.apply(value)), executor);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(e);
         }

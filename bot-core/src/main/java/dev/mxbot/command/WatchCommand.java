@@ -42,7 +42,9 @@ final class WatchCommand implements Command {
                     new Option("domain", "A domain; all where every watch of this channel is meant", false, true),
                     new Option(
                             "how",
-                            "every 15m at warning · 2h · daily · changes of txt · sun 02:00-04:00 Europe/Berlin", false, false)),
+                            "every 15m at warning · 2h · daily · changes of txt · sun 02:00-04:00 Europe/Berlin",
+                            false,
+                            false)),
             "/mxwatch add example.com");
 
     /** A message that is a command line in all but the slash. */

@@ -6,6 +6,7 @@ import dev.mxbot.channel.Channel;
 import dev.mxbot.command.WatchGate.Deed;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.history.Recorded;
+import dev.mxbot.journal.Journal;
 import dev.mxbot.reply.Block;
 import dev.mxbot.reply.Mark;
 import dev.mxbot.reply.Reply;
@@ -120,6 +121,7 @@ final class WatchPresses {
     }
 
     private CompletionStage<Reply> recheck(Pressed what, Invocation invocation) {
+        Optional<String> id = Journal.id();
         CompletionStage<Optional<Reply>> refusal = work.later(
                 gate.refusal(Deed.HANDLE, invocation.channel(), invocation.asker()),
                 refused -> refused.map(Reply::privately)
@@ -127,7 +129,7 @@ final class WatchPresses {
         return StoreWork.safely(refusal.thenCompose(refused -> refused.isPresent()
                 ? completedFuture(refused.get())
                 : work.later(
-                        checking.check(what.watch()),
+                        Journal.under(id, () -> checking.check(what.watch())),
                         after -> after.map(this::state).orElse(OLD))));
     }
 

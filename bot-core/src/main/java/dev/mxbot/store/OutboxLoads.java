@@ -224,7 +224,8 @@ final class OutboxLoads {
                     Columns.time(row, "made_at"),
                     filled(row.getString("message")),
                     filled(row.getString("progress")),
-                    row.getInt("alone") == 1));
+                    row.getInt("alone") == 1,
+                    filled(row.getString("run"))));
         }
 
         /** One that cannot be read must not hold up those behind it. */

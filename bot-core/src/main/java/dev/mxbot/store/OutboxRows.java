@@ -1,5 +1,6 @@
 package dev.mxbot.store;
 
+import dev.mxbot.journal.Journal;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.Transition;
@@ -33,10 +34,10 @@ final class OutboxRows {
         String destination = Destinations.id(announcement.to());
         handle.createUpdate("""
                         INSERT INTO outbox (destination, seq, watch_id, incident, transition, round, domain, cause, reply, made_at,
-                            state, post_key, doubt, alone, done_at, detail)
+                            state, post_key, doubt, alone, done_at, detail, run)
                         VALUES (:destination, :seq, :watch, :incident, :transition, :round,
                             COALESCE((SELECT domain FROM watch WHERE id = :watch), ''), :cause, :reply, :now,
-                            'WAITING', '', 'NONE', 0, NULL, '')
+                            'WAITING', '', 'NONE', 0, NULL, '', :run)
                         ON CONFLICT (watch_id, incident, transition, round, destination) DO NOTHING""")
                 .bind("destination", destination)
                 .bind("seq", next(handle, destination, announcement.transition(), now))
@@ -47,6 +48,8 @@ final class OutboxRows {
                 .bind("cause", Columns.text(announcement.cause()))
                 .bind("reply", Json.write(Reply.class, announcement.reply()))
                 .bind("now", now)
+                // Whoever delivers it, another process perhaps, goes on under the same.
+                .bind("run", Journal.id().orElse(""))
                 .execute();
     }
 

@@ -1,10 +1,12 @@
 package dev.mxbot.watch;
 
 import dev.mxbot.channel.Channel;
+import dev.mxbot.journal.Journal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,7 @@ public final class DigestRounds {
                 Instant turn = turn(wanted, now);
                 if (turn.isAfter(wanted.since())
                         && wanted.last().filter(last -> !turn.isAfter(last)).isEmpty()) {
-                    send(wanted, turn, now);
+                    Journal.under(Optional.of(Journal.newId()), () -> send(wanted, turn, now));
                 }
             }
         } catch (StoreUnavailableException e) {
@@ -72,6 +74,7 @@ public final class DigestRounds {
             Announcement digest =
                     new Announcement(Ids.next(random), Transition.DIGEST, 0, channel, Digest.of(all, now), "");
             if (digests.send(wanted, digest, turn)) {
+                Journal.note("to be told: {} of incident {}", digest.transition(), digest.incident());
                 said.run();
             }
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param parent the message that the incident's other announcements stand under
  * @param progress the answer in that thread which the next of its kind replaces
  * @param alone a post of several with this in it was refused
+ * @param run under which id the logs tell of the check or the command that decided it; empty if that is not known
  */
 public record OutboxRow(
         long seq,
@@ -27,4 +28,5 @@ public record OutboxRow(
         Instant at,
         Optional<String> parent,
         Optional<String> progress,
-        boolean alone) {}
+        boolean alone,
+        Optional<String> run) {}

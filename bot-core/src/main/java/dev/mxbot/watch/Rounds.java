@@ -192,13 +192,13 @@ public final class Rounds {
 
     private void begin(Rota.Taken taken, Moment when) {
         underWay.incrementAndGet();
-        check(taken, when).whenCompleteAsync((written, failure) -> ended(taken, failure), working);
+        check(taken, when, Journal.newId()).whenCompleteAsync((written, failure) -> ended(taken, failure), working);
     }
 
     /** One id goes with it through all that is logged. */
-    private CompletionStage<Boolean> check(Rota.Taken taken, Moment when) {
+    private CompletionStage<Boolean> check(Rota.Taken taken, Moment when, String journal) {
         Watched watched = taken.watched();
-        Optional<String> id = Optional.of(Journal.newId());
+        Optional<String> id = Optional.of(journal);
         return attempt(() -> Journal.under(id, () -> checkup.of(watched, () -> now(when))))
                 .thenApplyAsync(end -> Journal.under(id, () -> conclude(watched, end)), working);
     }
@@ -242,14 +242,15 @@ public final class Rounds {
         return true;
     }
 
-    /** Under the watch's id, as the delivery of it will be; the incident tells one from another. */
+    /** Its delivery is told of under the same id, by whichever process. */
     private static void note(Watched watched, Conclusion conclusion) {
-        Journal.under(
-                Optional.of(watched.watch().id()),
-                () -> conclusion
-                        .announcements()
-                        .forEach(told -> Journal.note(
-                                "check concluded, to be told: {} of incident {}", told.transition(), told.incident())));
+        conclusion
+                .announcements()
+                .forEach(told -> Journal.note(
+                        "to be told: {} of incident {} of watch {}",
+                        told.transition(),
+                        told.incident(),
+                        watched.watch().id()));
     }
 
     private void ended(Rota.Taken taken, @org.jspecify.annotations.Nullable Throwable failure) {
@@ -308,14 +309,15 @@ public final class Rounds {
         }
     }
 
-    /** Checks one watch now. */
+    /** Checks one watch now, under the id of whatever asked for it. */
     CompletionStage<Optional<Watched>> check(String id) {
+        String journal = Journal.id().orElseGet(Journal::newId);
         return CompletableFuture.supplyAsync(() -> rota.take(id, LEASE), working)
-                .thenCompose(turn ->
-                        turn.map(this::checkNow).orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
+                .thenCompose(turn -> turn.map(some -> checkNow(some, journal))
+                        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
     }
 
-    private CompletionStage<Optional<Watched>> checkNow(Rota.Turn turn) {
+    private CompletionStage<Optional<Watched>> checkNow(Rota.Turn turn, String journal) {
         List<Rota.Taken> taken = turn.taken();
         if (taken.isEmpty()) {
             return CompletableFuture.failedFuture(new IllegalStateException("What is kept of it cannot be read"));
@@ -323,7 +325,7 @@ public final class Rounds {
         Watched watched = taken.get(0).watched();
         Moment when = new Moment(turn.now(), nanos.getAsLong());
         underWay.incrementAndGet();
-        return check(taken.get(0), when)
+        return check(taken.get(0), when, journal)
                 .whenCompleteAsync((written, failure) -> ended(taken.get(0), failure), working)
                 .thenApplyAsync(written -> watches.find(watched.watch().id()), working);
     }

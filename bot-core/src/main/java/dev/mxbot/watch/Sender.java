@@ -243,11 +243,12 @@ public final class Sender {
         boolean goesOn = false;
         if (answer instanceof Delivery.Delivered delivered) {
             held = outbox.sent(claim, key, delivered.message(), sending.progress);
-            note(claim.to(), sending);
+            note(claim.to(), sending, "delivered to");
             goesOn = true;
         } else if (answer instanceof Delivery.Refused refused) {
             log.warn("A post to {} is refused: {}", claim.to(), refused.why());
             held = outbox.refused(claim, key, refused.why());
+            note(claim.to(), sending, "refused by");
             goesOn = true;
         } else if (answer instanceof Delivery.ParentGone && parent(sending.post).isPresent()) {
             held = outbox.orphaned(claim, key, parent(sending.post).get());
@@ -255,10 +256,13 @@ public final class Sender {
         } else if (answer instanceof Delivery.Gone gone) {
             log.info("{} cannot be spoken in any more: {}", claim.to(), gone.why());
             held = outbox.gone(claim, key, gone.why());
+            note(claim.to(), sending, "not delivered, the channel is gone from");
         } else if (answer instanceof Delivery.Unconfirmed unconfirmed) {
             held = later(claim, key, Duration.ZERO, true, unconfirmed.why());
+            note(claim.to(), sending, "perhaps delivered to");
         } else if (answer instanceof Delivery.TryLater later) {
             held = later(claim, key, later.after(), false, later.why());
+            note(claim.to(), sending, "not delivered yet to");
         } else {
             held = later(claim, key, Duration.ZERO, false, "the platform misses a message that was not named");
         }
@@ -276,16 +280,18 @@ public final class Sender {
         return goesOn;
     }
 
-    /** Under the ids of the watches, as what their checks concluded. */
-    private static void note(Channel to, Sending sending) {
+    /** Under the ids of the checks and commands that decided what was in it. */
+    private static void note(Channel to, Sending sending, String what) {
         for (OutboxRow row : sending.rows) {
             Journal.under(
-                    Optional.of(row.watch()),
+                    row.run().or(() -> Optional.of(row.watch())),
                     () -> Journal.note(
-                            "delivered to {}: {} of incident {}, in post {}",
+                            "{} {}: {} of incident {} of watch {}, in post {}",
+                            what,
                             to.platform(),
                             row.transition(),
                             row.incident(),
+                            row.watch(),
                             sending.post.key()));
         }
     }

@@ -271,7 +271,8 @@ class WatchCommandTest {
                 text(house.watch("list")));
 
         assertTrue(
-                line(house.message("mxwatch ignore example.com changes of DKIM")).startsWith("example.com: changes of DKIM are"),
+                line(house.message("mxwatch ignore example.com changes of DKIM"))
+                        .startsWith("example.com: changes of DKIM are"),
                 "as the help says it");
         house.watch("heed example.com dkim");
         assertEquals(

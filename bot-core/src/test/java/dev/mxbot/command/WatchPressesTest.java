@@ -19,12 +19,14 @@ import dev.mxbot.history.Snapshot;
 import dev.mxbot.reply.Inline;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
+import dev.mxbot.testing.JournalLines;
 import dev.mxbot.testing.ReplyGallery;
 import dev.mxbot.watch.Announcement;
 import dev.mxbot.watch.Conclusion;
 import dev.mxbot.watch.Incident;
 import dev.mxbot.watch.Incident.Acknowledgement;
 import dev.mxbot.watch.Memory;
+import dev.mxbot.watch.Outbox;
 import dev.mxbot.watch.OutboxTerms;
 import dev.mxbot.watch.Reason;
 import dev.mxbot.watch.Transition;
@@ -36,7 +38,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,23 @@ class WatchPressesTest {
         String history = text(history("example.com"));
         assertTrue(history.contains("acknowledged by Anna Postmeister (U1): i1"), history);
         assertTrue(history.contains("watch added by U9"), history);
+    }
+
+    /** One id from the command to the delivery: it is kept with what the channel is to hear. */
+    @Test
+    void whatIsToBeToldBearsTheIdOfThePress() {
+        breakDown("w1", "i1", Severity.CRITICAL);
+        Outbox outbox = house.store.outbox(OutboxTerms.confirming(Duration.ofSeconds(60)));
+        try (JournalLines journal = new JournalLines()) {
+            house.press("ack", "w1 i1", OPS);
+            Set<String> runs = outbox.claim("slack", "test", Duration.ofSeconds(30), 1).stream()
+                    .flatMap(claim -> outbox.next(claim).stream())
+                    .flatMap(load -> load.rows().stream())
+                    .flatMap(row -> row.run().stream())
+                    .collect(Collectors.toSet());
+            assertEquals(1, runs.size());
+            assertEquals(journal.ids("question accepted"), runs);
+        }
     }
 
     /** T10: anybody can call themselves {@code <!channel>}. */

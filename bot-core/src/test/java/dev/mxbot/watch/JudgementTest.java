@@ -249,8 +249,12 @@ class JudgementTest {
             Watch watch = world.watched("example.com").watch();
             int before = world.slack.everShown().size();
 
-            Hand.Wished heeded = Hand.heed(watch, "mx.", "U1", world.clock().instant());
-            assertTrue(world.store.watches().change(watch.id(), heeded.wishes(), heeded.audit()));
+            assertTrue(world.store
+                    .watches()
+                    .change(
+                            watch.id(),
+                            now -> Hand.heed(now, "mx.", "U1", world.clock().instant()))
+                    .isPresent());
             world.pass(Duration.ofMinutes(45));
 
             assertTrue(world.watched("example.com").memory().trouble().isPresent());

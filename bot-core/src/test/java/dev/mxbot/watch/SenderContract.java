@@ -8,6 +8,7 @@ import dev.mxbot.channel.Channel;
 import dev.mxbot.channel.Delivery;
 import dev.mxbot.channel.Placement;
 import dev.mxbot.channel.Post;
+import dev.mxbot.journal.Journal;
 import dev.mxbot.reply.Block;
 import dev.mxbot.reply.Button;
 import dev.mxbot.reply.Mark;
@@ -15,9 +16,11 @@ import dev.mxbot.reply.PlainText;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.reply.Text;
 import dev.mxbot.store.OutboxFixture;
+import dev.mxbot.testing.JournalLines;
 import dev.mxbot.testing.RecordingNotifier;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -650,6 +653,28 @@ abstract class SenderContract {
         assertEquals(0, store.count("SENT"));
         say("a", Transition.RESOLVED, "a is healthy");
         assertEquals(new Placement.Under("m1", true), slack.tried().get(1).where(), "its thread is known longer");
+    }
+
+    /** One id from the check to the delivery, whoever delivers. */
+    @Test
+    void deliversUnderTheIdOfWhatDecidedIt() {
+        try (JournalLines journal = new JournalLines()) {
+            Journal.under(Optional.of("check-a"), () -> announce("a", Transition.OPENED, OPS, "a is broken"));
+            Journal.under(Optional.of("check-b"), () -> announce("b", Transition.OPENED, OPS, "b is broken"));
+            slack.then(new Delivery.TryLater("429", Duration.ofSeconds(3)));
+            run(WAIT);
+            store.time.advance(Duration.ofSeconds(3));
+            sender(store.outbox(TERMS), "second").runOnce(() -> {});
+
+            String post = slack.tried().get(1).key();
+            assertEquals(
+                    List.of(
+                            "check-a not delivered yet to slack: OPENED of incident a-1 of watch a, in post " + post,
+                            "check-b not delivered yet to slack: OPENED of incident b-1 of watch b, in post " + post,
+                            "check-a delivered to slack: OPENED of incident a-1 of watch a, in post " + post,
+                            "check-b delivered to slack: OPENED of incident b-1 of watch b, in post " + post),
+                    journal.all());
+        }
     }
 
     /** P2: the only process there is need not wait for the leases of the one before it. */

@@ -11,11 +11,13 @@ import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.store.StoreConfig;
 import dev.mxbot.testing.FakeDns;
+import dev.mxbot.testing.JournalLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +148,38 @@ abstract class WatchingContract {
 
     private List<Alert> alerts() {
         return world.store.watches().alerts(World.OPS, DomainName.of("example.com"), 20);
+    }
+
+    /** One id from the check to the delivery, also where another process delivers. */
+    @Test
+    void tellsOfACheckAndItsDeliveryUnderOneIdInTheLog() {
+        settled();
+        world.publish(bad());
+        try (JournalLines journal = new JournalLines()) {
+            while (world.watched("example.com").memory().trouble().isEmpty()) {
+                world.time.advance(Duration.ofSeconds(15));
+                world.rounds.runOnce();
+            }
+            assertEquals(List.of(), world.said());
+            world.restart();
+            world.say(Duration.ofSeconds(31));
+            assertEquals(1, world.said().size());
+
+            Set<String> delivered = journal.ids("delivered to slack: OPENED");
+            assertEquals(1, delivered.size(), () -> journal.all().toString());
+            assertEquals(delivered, journal.ids("to be told: OPENED"));
+            String watch = world.watched("example.com").watch().id();
+            assertTrue(
+                    journal.ids("watch " + watch + " comes to").containsAll(delivered),
+                    () -> journal.all().toString());
+            assertTrue(
+                    journal.ids("check started").containsAll(delivered),
+                    () -> journal.all().toString());
+            assertTrue(
+                    journal.ids("check concluded").containsAll(delivered),
+                    () -> journal.all().toString());
+            assertTrue(journal.ids("check started").size() > 1, "other checks have other ids");
+        }
     }
 
     /** P8: what is seen once is looked at again after the confirming delay, not after a whole interval. */

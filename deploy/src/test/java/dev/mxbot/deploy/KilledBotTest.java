@@ -1,10 +1,17 @@
 package dev.mxbot.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mxbot.slack.testing.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +38,54 @@ class KilledBotTest {
             assertEquals(0, tally.unmarked(), tally::toString);
             assertTrue(tally.repeated() <= 3, tally::toString);
         }
+    }
+
+    /** One id in the JSON log from the check to the delivery, though the process that checked was killed before it could say it. */
+    @Test
+    void aLaterProcessDeliversUnderTheIdOfTheCheck() throws Exception {
+        Map<String, String> json = Map.of("MXBOT_LOG", "json");
+        try (Outside outside = Outside.start(folder, Optional.empty())) {
+            String id;
+            try (RealBot bot = outside.bot("checks", "-Xmx256m", json)) {
+                bot.awaitReady(PATIENCE);
+                outside.awaitBaseline(PATIENCE);
+                outside.slack().answerAlways("chat.postMessage", Fault.status(503));
+                outside.change();
+                id = awaitId(bot, "not delivered yet to slack: ");
+                assertEquals(id, awaitId(bot, "to be told: "));
+                assertTrue(ids(bot, "check started").contains(id), bot.said());
+                assertTrue(ids(bot, "check concluded: ").contains(id), bot.said());
+                bot.kill();
+            }
+            outside.slack().answerAgain("chat.postMessage");
+            try (RealBot later = outside.bot("delivers", "-Xmx256m", json)) {
+                assertTrue(outside.awaitAnnounced(1, PATIENCE), later::toString);
+                assertEquals(id, awaitId(later, "delivered to slack: "));
+                assertFalse(ids(later, "check started").contains(id), later.said());
+            }
+        }
+    }
+
+    private static String awaitId(RealBot bot, String line) throws Exception {
+        long start = System.nanoTime();
+        while (ids(bot, line).isEmpty()) {
+            assertTrue(System.nanoTime() - start < PATIENCE.toNanos(), () -> "waited in vain for: " + line);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return ids(bot, line).get(0);
+    }
+
+    /** Of the lines of JSON that say something that begins so. */
+    private static List<String> ids(RealBot bot, String line) throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        List<String> ids = new ArrayList<>();
+        for (String each : bot.said().lines().filter(one -> one.endsWith("}")).toList()) {
+            JsonNode event = json.readTree(each);
+            if (event.path("formattedMessage").asText().startsWith(line)) {
+                ids.add(event.path("mdc").path("id").asText());
+            }
+        }
+        return ids;
     }
 
     @Test

@@ -87,6 +87,11 @@ final class Outside implements AutoCloseable {
     }
 
     RealBot bot(String name, String heap) throws IOException {
+        return bot(name, heap, Map.of());
+    }
+
+    /** @param more settings */
+    RealBot bot(String name, String heap, Map<String, String> more) throws IOException {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "MXBOT_HTTP_PORT",
                 "0",
@@ -109,6 +114,7 @@ final class Outside implements AutoCloseable {
                 "SLACK_API_URL",
                 slack.apiUrl().toString()));
         storeUrl.ifPresent(url -> settings.put("MXBOT_STORE_URL", url));
+        settings.putAll(more);
         return RealBot.start(settings, folder.resolve(name + ".log"), heap);
     }
 
