@@ -136,7 +136,9 @@ public final class Rounds {
         }
         int free = Math.min(room - underWay.get(), AT_A_TIME);
         backlog = free <= 0;
-        if (!backlog) {
+        if (backlog) {
+            last = last.map(this::carriedOn);
+        } else {
             long asked = nanos.getAsLong();
             Rota.Turn turn = rota.take(free, LEASE);
             Moment now = new Moment(turn.now(), asked);
@@ -150,6 +152,12 @@ public final class Rounds {
             }
         }
         measure();
+    }
+
+    /** The store is not asked for the time while there is no room; that is no pause, unless there were no rounds either. */
+    private Moment carriedOn(Moment before) {
+        long here = nanos.getAsLong();
+        return here - before.nanos() > GRACE.toNanos() ? before : new Moment(now(before), here);
     }
 
     private static boolean jumped(Moment before, Moment now) {
@@ -171,7 +179,7 @@ public final class Rounds {
             return;
         }
         Rota.Load load = rota.load();
-        Instant now = last.map(Moment::at).orElse(Instant.EPOCH);
+        Instant now = last.map(this::now).orElse(Instant.EPOCH);
         long late = watches.overdue(now.minus(GRACE), LATE_SHOWN).stream()
                 .filter(watched -> isLate(watched, now))
                 .count();

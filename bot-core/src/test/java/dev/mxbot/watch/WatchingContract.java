@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.mxbot.channel.Delivery;
 import dev.mxbot.channel.Placement;
+import dev.mxbot.diagnosis.Canaries;
 import dev.mxbot.diagnosis.Verdict;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
+import dev.mxbot.lookup.dns.Query;
+import dev.mxbot.lookup.dns.RecordType;
 import dev.mxbot.store.StoreConfig;
 import dev.mxbot.testing.FakeDns;
 import dev.mxbot.testing.JournalLines;
@@ -22,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What a channel hears of a domain, from the zone to the message, over a real store, whichever database it stands on. */
 abstract class WatchingContract {
@@ -228,12 +236,24 @@ abstract class WatchingContract {
         assertEquals(1, world.slack.everShown().size());
     }
 
-    /** P10, F2: no resolver for an hour. */
+    /** P10, F2: no resolver for an hour. Whoever runs mxbot is told, once. */
     @Test
     void staysSilentWhenItSeesNoDnsAtAll() {
         settled();
-        world.publish(World.dark());
-        world.pass(HOUR);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger canaries = (Logger) LoggerFactory.getLogger(Canaries.class);
+        canaries.addAppender(log);
+        try {
+            world.publish(World.dark());
+            world.pass(HOUR);
+        } finally {
+            canaries.detachAppender(log);
+        }
+        assertEquals(
+                List.of(
+                        "mxbot cannot see the DNS: none of [canary.example] is answered. No domain is judged until one is"),
+                log.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
         assertEquals(List.of(), world.said());
         assertFalse(world.rounds.state().dnsSeen());
         assertTrue(world.rounds.state().concluded().containsKey(Reason.OWN_DNS_UNREACHABLE));
@@ -438,6 +458,78 @@ abstract class WatchingContract {
         }
         assertEquals(100, one.state().underWay());
         assertFalse(held.isEmpty());
+    }
+
+    /** P23, P25: no check ends, and those that wait for their turn are late; they keep their place in the line. */
+    @Test
+    void saysHowManyAreLateAndPutsNoneOff() {
+        crowd(30);
+        world.pass(HOUR);
+        assertEquals(0, world.rounds.state().late());
+        List<CompletableFuture<Answer>> held = new ArrayList<>();
+        world.publish(query -> {
+            CompletableFuture<Answer> answer = new CompletableFuture<>();
+            held.add(answer);
+            return answer;
+        });
+        Rounds one = world.replica(10);
+        for (int i = 0; i < 40; i++) {
+            world.time.advance(Duration.ofMinutes(1));
+            one.runOnce();
+        }
+        assertEquals(10, one.state().underWay());
+        assertTrue(one.state().late() >= 20, () -> one.state().toString());
+        assertTrue(
+                one.state().lag().compareTo(Duration.ofMinutes(20)) > 0,
+                () -> one.state().toString());
+
+        Dns zone = good();
+        world.publish(zone);
+        Instant now = world.clock().instant();
+        Answer there = zone.ask(Query.of(DomainName.of("canary.example"), RecordType.NS))
+                .toCompletableFuture()
+                .join();
+        List.copyOf(held).forEach(answer -> answer.complete(there));
+        assertEquals(0, one.state().underWay());
+        for (int i = 0; i < 3; i++) {
+            world.time.advance(Duration.ofSeconds(1));
+            one.runOnce();
+        }
+        List<Instant> ran = world.store.watches().in(World.OPS).stream()
+                .map(watched -> watched.memory().times().run().orElseThrow())
+                .sorted()
+                .toList();
+        assertTrue(!ran.get(0).isBefore(now), () -> "within three rounds of ten, after " + now + ": " + ran);
+    }
+
+    /** P22: a post finds no channel. Nothing is looked up for it until it is back, and then it hears what it has missed. */
+    @Test
+    void watchesNothingForAChannelThatIsGoneUntilItIsBack() {
+        settled();
+        Outbox outbox = world.store.outbox(OutboxTerms.confirming(World.CONFIRM));
+        Watches watches = world.store.watches();
+        Farewell farewell = new Farewell(
+                outbox, watches, List.of(world.slack), OutboxTerms.confirming(World.CONFIRM), world.clock());
+        world.slack.always((post, show) -> new Delivery.Gone("is_archived"));
+        world.publish(bad());
+        world.pass(Duration.ofMinutes(30));
+        farewell.runOnce();
+        farewell.runOnce();
+        assertEquals(Optional.of("is_archived"), world.watched("example.com").paused());
+        assertEquals(1, world.slack.told().size());
+        long checks = world.checks();
+        world.pass(HOUR);
+        assertEquals(checks, world.checks());
+        assertEquals(List.of(), world.said());
+
+        world.slack.always((post, show) -> new Delivery.Delivered(show.get()));
+        Attendance attendance = new Attendance(outbox, watches, world.clock());
+        attendance.joined(World.OPS);
+        attendance.runOnce();
+        world.pass(Duration.ofMinutes(30));
+        assertEquals(Optional.empty(), world.watched("example.com").paused());
+        assertTrue(world.checks() > checks);
+        assertEquals(1, world.said().size(), () -> world.said().toString());
     }
 
     /** P26, F47, F48: two processes, and one that wakes up late; the other takes over within a minute. */

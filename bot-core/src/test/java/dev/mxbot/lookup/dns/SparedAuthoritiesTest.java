@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** RELIABILITY T8: nobody's name server is hammered through mxbot. */
+/** RELIABILITY T8, P25: nobody's name server is hammered through mxbot. */
 class SparedAuthoritiesTest {
     private static final Server VICTIM =
             Server.authority(DomainName.of("ns1.example.net"), InetAddresses.forString("192.31.196.1"));
