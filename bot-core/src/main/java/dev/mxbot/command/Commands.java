@@ -16,6 +16,10 @@ import java.util.Set;
 public final class Commands {
     private static final Set<Intent> CHECKABLE = Set.of(Intent.BOUNCE, Intent.SPF_IP);
 
+    /** What needs a store to keep watches in. */
+    private static final Set<Intent> WATCHING =
+            Set.of(Intent.WATCH_ADD, Intent.WATCH_REMOVE, Intent.WATCH_LIST, Intent.HISTORY);
+
     private final List<Command> commands;
     private final Allowance allowance;
     private final QuestionParser parser = new QuestionParser();
@@ -82,6 +86,10 @@ public final class Commands {
     private Prepared otherwise(Question question, Invocation invocation) {
         if (question.intent() == Intent.BOUNCE && question.domains().isEmpty()) {
             return Refusals.answered(Text.of("I find no domain in that. Try /mxcheck example.com."));
+        }
+        if (WATCHING.contains(question.intent())) {
+            return Refusals.answered(
+                    Text.of("From here nothing can be watched: mxbot run, mxbot console and mxbot demo keep watches."));
         }
         return answering(Intent.CHECK)
                 .filter(check -> question.intent() == Intent.NONE

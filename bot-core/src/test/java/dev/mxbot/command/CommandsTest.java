@@ -373,7 +373,9 @@ class CommandsTest {
 
     @Test
     void pretendsNothingItCannotDo() {
-        assertEquals("I cannot do that: watch add. Try /mxhelp.", headline(answered(message("watch example.com"))));
+        assertEquals(
+                "From here nothing can be watched: mxbot run, mxbot console and mxbot demo keep watches.",
+                headline(answered(message("watch example.com"))));
         assertEquals(
                 "I find no domain in that. Try /mxcheck example.com.",
                 headline(answered(message("550 5.7.1 relaying denied"))));

@@ -167,7 +167,7 @@ public final class SettingsReader {
                                 .orElse(false),
                         value(MXBOT_WATCH_PER_CHANNEL, SettingsReader::count).orElse(200),
                         value(MXBOT_WATCH_PER_WORKSPACE, SettingsReader::count).orElse(5000)),
-                value(MXBOT_WATCH_MIN_INTERVAL, SettingsReader::duration).orElse(Duration.ofMinutes(5)),
+                value(MXBOT_WATCH_MIN_INTERVAL, SettingsReader::interval).orElse(Duration.ofMinutes(5)),
                 value(MXBOT_WATCH_CONFIRM, SettingsReader::duration).orElse(Duration.ofSeconds(60)),
                 value(MXBOT_PING_URL, text -> url(text, "http", "https")),
                 new Settings.Slack(
@@ -292,6 +292,15 @@ public final class SettingsReader {
             throw new IllegalArgumentException("the file holds no certificate in PEM form", e);
         }
         throw new IllegalArgumentException("the file holds no certificate in PEM form");
+    }
+
+    /** What is to come again and again cannot come without a pause. */
+    private static Duration interval(String text) {
+        Duration interval = duration(text);
+        if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("an interval is 1s at the least");
+        }
+        return interval;
     }
 
     private static Duration duration(String text) {

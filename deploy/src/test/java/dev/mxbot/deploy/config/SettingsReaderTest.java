@@ -119,6 +119,7 @@ class SettingsReaderTest {
             MXBOT_WATCH_BY           | everybody   | MXBOT_WATCH_BY is "everybody": write members or admins. Example: MXBOT_WATCH_BY=admins
             MXBOT_WATCH_GUESTS       | some        | MXBOT_WATCH_GUESTS is "some": write deny or allow. Example: MXBOT_WATCH_GUESTS=allow
             MXBOT_WATCH_PER_CHANNEL  | 0           | MXBOT_WATCH_PER_CHANNEL is "0": a limit is a number between 1 and 999999. Example: MXBOT_WATCH_PER_CHANNEL=500
+            MXBOT_WATCH_MIN_INTERVAL | 0s          | MXBOT_WATCH_MIN_INTERVAL is "0s": an interval is 1s at the least. Example: MXBOT_WATCH_MIN_INTERVAL=10m
             MXBOT_WATCH_CONFIRM      | soon        | MXBOT_WATCH_CONFIRM is "soon": a time is a number with s, m, h or d. Example: MXBOT_WATCH_CONFIRM=90s
             MXBOT_CA_FILE            | /no/such    | MXBOT_CA_FILE is "/no/such": the file cannot be read. Example: MXBOT_CA_FILE=/etc/ssl/intranet.pem
             MXBOT_DNSBL              | zen..org    | MXBOT_DNSBL is "zen..org": a list is the name of a zone; of one, a label is empty (two dots in a row). Example: MXBOT_DNSBL=zen.spamhaus.org,bl.spamcop.net
