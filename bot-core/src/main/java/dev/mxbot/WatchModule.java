@@ -17,12 +17,14 @@ import dev.mxbot.diagnosis.Check;
 import dev.mxbot.diagnosis.DiagnosisListener;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.diagnosis.Judges;
+import dev.mxbot.diagnosis.Registrations;
 import dev.mxbot.lookup.dns.AuthoritativeDns;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
 import dev.mxbot.lookup.dns.ResolverDns;
 import dev.mxbot.lookup.dns.Resolvers;
 import dev.mxbot.lookup.dns.Validation;
+import dev.mxbot.lookup.rdap.Rdap;
 import dev.mxbot.store.JdbcSeenOnce;
 import dev.mxbot.store.Patience;
 import dev.mxbot.store.Store;
@@ -252,8 +254,16 @@ final class WatchModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Chores chores(Store store, JdbcSeenOnce seen, Digests digests, Watches watches, SenderLoop sender, Clock clock) {
-        DigestRounds digesting = new DigestRounds(digests, watches, clock, new SecureRandom(), sender::wake);
+    Chores chores(
+            Store store,
+            JdbcSeenOnce seen,
+            Digests digests,
+            Watches watches,
+            Rdap rdap,
+            SenderLoop sender,
+            Clock clock) {
+        DigestRounds digesting = new DigestRounds(
+                digests, watches, new Registrations(rdap, System::nanoTime), clock, new SecureRandom(), sender::wake);
         return new Chores(
                 store.dataSource(),
                 store.isShared(),

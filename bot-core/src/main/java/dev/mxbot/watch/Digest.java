@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a channel reads once a day or once a week: which trouble lasts, and what ends soon by itself (P19). */
@@ -29,16 +30,22 @@ public final class Digest {
     /** Something that ends, of one domain. */
     private record Ending(DomainName domain, Expiry expiry) {}
 
-    /** Of one channel's watches. */
-    public static Reply of(List<Watched> watches, Instant now) {
+    /**
+     * Of one channel's watches.
+     *
+     * @param registrations when they end, by the name that is registered, as far as it is known
+     */
+    public static Reply of(List<Watched> watches, Map<DomainName, Instant> registrations, Instant now) {
         List<Watched> troubled = watches.stream()
                 .filter(one -> isTroubled(one.memory()))
                 .sorted(Comparator.comparing(one -> severity(one.memory())))
                 .toList();
-        List<Ending> endings = watches.stream()
+        Stream<Ending> seen = watches.stream()
                 .flatMap(one -> one.memory().confirmed().stream()
                         .flatMap(state -> state.expiries().stream())
-                        .map(expiry -> new Ending(one.watch().domain(), expiry)))
+                        .map(expiry -> new Ending(one.watch().domain(), expiry)));
+        List<Ending> endings = Stream.concat(
+                        seen, registrations.entrySet().stream().map(Digest::registration))
                 .filter(ending -> ending.expiry().at().isBefore(now.plus(AHEAD)))
                 .sorted(Comparator.comparing(ending -> ending.expiry().at()))
                 .toList();
@@ -59,6 +66,11 @@ public final class Digest {
                         + "."),
                 blocks,
                 List.of());
+    }
+
+    private static Ending registration(Map.Entry<DomainName, Instant> end) {
+        return new Ending(
+                end.getKey(), new Expiry(Expiry.Kind.REGISTRATION, end.getKey().unicode(), end.getValue()));
     }
 
     private static boolean isTroubled(Memory memory) {

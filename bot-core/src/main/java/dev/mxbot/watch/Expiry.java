@@ -4,9 +4,11 @@ import dev.mxbot.diagnosis.Diagnosis;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +31,10 @@ public record Expiry(Kind kind, String subject, Instant at) {
         POLICY
     }
 
-    /** As far as the facts of a diagnosis hold them. */
+    /** As far as the facts of a diagnosis hold them; registrations are none of a check. */
     static List<Expiry> of(Diagnosis diagnosis) {
         String domain = diagnosis.domain().text();
         List<Expiry> found = new ArrayList<>();
-        Map<String, Object> registration = diagnosis.facts("reg");
-        time(registration.get("expires"))
-                .ifPresent(at -> found.add(new Expiry(Kind.REGISTRATION, text(registration, "domain", domain), at)));
         Map<String, Object> dnssec = diagnosis.facts("dnssec");
         time(dnssec.get("expires"))
                 .ifPresent(at -> found.add(new Expiry(Kind.SIGNATURES, text(dnssec, "zone", domain), at)));
@@ -43,7 +42,7 @@ public record Expiry(Kind kind, String subject, Instant at) {
             found.add(new Expiry(Kind.POLICY, domain, diagnosis.checkedAt().plusSeconds(age.longValue())));
         }
         if (diagnosis.facts("smtp").get("hosts") instanceof List<?> hosts) {
-            hosts.stream().limit(MOST).forEach(host -> certificate(host).ifPresent(found::add));
+            hosts.stream().limit(MOST).flatMap(Expiry::certificate).forEach(found::add);
         }
         return found;
     }
@@ -52,12 +51,23 @@ public record Expiry(Kind kind, String subject, Instant at) {
         return kind == other.kind && subject.equals(other.subject);
     }
 
-    private static Optional<Expiry> certificate(Object host) {
+    /** The one that ends first, where the host's addresses serve several. */
+    private static Stream<Expiry> certificate(Object host) {
         return host instanceof Map<?, ?> facts
                         && facts.get("host") instanceof String name
-                        && facts.get("tls") instanceof Map<?, ?> tls
-                ? time(tls.get("notAfter")).map(at -> new Expiry(Kind.CERTIFICATE, name, at))
-                : Optional.empty();
+                        && facts.get("addresses") instanceof List<?> addresses
+                ? addresses.stream()
+                        .flatMap(Expiry::notAfter)
+                        .min(Comparator.naturalOrder())
+                        .map(at -> new Expiry(Kind.CERTIFICATE, name, at))
+                        .stream()
+                : Stream.empty();
+    }
+
+    private static Stream<Instant> notAfter(Object address) {
+        return address instanceof Map<?, ?> facts && facts.get("tls") instanceof Map<?, ?> tls
+                ? time(tls.get("notAfter")).stream()
+                : Stream.empty();
     }
 
     private static String text(Map<String, Object> facts, String key, String otherwise) {

@@ -3,8 +3,10 @@ package dev.mxbot.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mxbot.channel.Channel;
+import dev.mxbot.diagnosis.Registrations;
 import dev.mxbot.store.StoreConfig;
 import dev.mxbot.testing.FakeDns;
+import dev.mxbot.testing.FakeRdap;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,7 @@ abstract class DigestRoundsContract {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private World world;
+    private final FakeRdap registries = new FakeRdap();
     private DigestRounds rounds;
 
     /** A store that may have been used before. */
@@ -34,7 +38,13 @@ abstract class DigestRoundsContract {
     void begin() {
         world = new World(place());
         world.publish(FakeDns.zone("canary.example. NS ns.canary.example."));
-        rounds = new DigestRounds(world.store.digests(), world.store.watches(), world.clock(), new Random(3), () -> {});
+        rounds = new DigestRounds(
+                world.store.digests(),
+                world.store.watches(),
+                new Registrations(registries, () -> 0),
+                world.clock(),
+                new Random(3),
+                () -> {});
     }
 
     @AfterEach
@@ -65,6 +75,22 @@ abstract class DigestRoundsContract {
         assertEquals(1, world.said().size());
         pass(Duration.ofHours(22));
         assertEquals(2, world.said().size(), "at the hour at which it was wished for");
+    }
+
+    /** A check asks no registry, and a digest nobody else does. */
+    @Test
+    void tellsOfARegistrationThatEnds() {
+        world.add("mail.example.com");
+        registries.holds("example.com", world.clock().instant().plus(Duration.ofDays(12)));
+        wish(World.OPS, Digests.Rhythm.DAILY);
+        pass(Duration.ofHours(3));
+        assertEquals(List.of(), registries.asked());
+
+        pass(Duration.ofHours(22));
+
+        assertEquals(
+                "1 watched domain: no trouble, 1 thing ends soon.", world.said().get(0));
+        assertEquals(List.of("example.com"), registries.asked());
     }
 
     @Test
@@ -168,7 +194,7 @@ abstract class DigestRoundsContract {
                 Transition.DIGEST,
                 0,
                 World.OPS,
-                Digest.of(List.of(), world.clock().instant()),
+                Digest.of(List.of(), Map.of(), world.clock().instant()),
                 "");
         assertEquals(false, world.store.digests().send(read, same, world.clock().instant()));
         world.say(Duration.ofSeconds(31));

@@ -1,11 +1,14 @@
 package dev.mxbot.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mxbot.domain.DomainName;
 import dev.mxbot.reply.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +70,24 @@ class DigestTest {
                 """, text(List.of(script.watched()), script.now()));
     }
 
+    /** Registrations are known of the domains, not of the watches. */
+    @Test
+    void namesRegistrationsThatEnd() {
+        Script script = new Script();
+        script.run("good");
+        Map<DomainName, Instant> registrations = Map.of(
+                DomainName.of("example.com"), script.now().plus(Duration.ofDays(5)),
+                DomainName.of("example.net"), script.now().plus(Duration.ofDays(31)));
+
+        String text = new PlainText(Integer.MAX_VALUE)
+                .render(Digest.of(List.of(script.watched()), registrations, script.now()));
+
+        assertTrue(text.contains("no trouble, 1 thing ends soon."), text);
+        assertTrue(text.contains("- example.com: the registration of example.com ends "), text);
+        assertTrue(text.contains(", in 5 d"), text);
+    }
+
     private static String text(List<Watched> watches, Instant now) {
-        return new PlainText(Integer.MAX_VALUE).render(Digest.of(watches, now));
+        return new PlainText(Integer.MAX_VALUE).render(Digest.of(watches, Map.of(), now));
     }
 }

@@ -15,21 +15,15 @@ import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.lookup.dns.Query;
 import dev.mxbot.lookup.dns.RecordType;
-import dev.mxbot.lookup.rdap.Rdap;
 import dev.mxbot.lookup.rdap.Registration;
 import dev.mxbot.testing.FakeDns;
+import dev.mxbot.testing.FakeRdap;
 import dev.mxbot.testing.VirtualTime;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class RegistrationRulesTest {
@@ -40,47 +34,7 @@ class RegistrationRulesTest {
             example.com. MX 10 mail.example.com.
             mail.example.com. A 5.9.7.25
             """);
-    private final Registry registry = new Registry();
-
-    /** Registries that say what a test wrote. */
-    private static final class Registry implements Rdap {
-        private final Map<DomainName, Registration> said = new HashMap<>();
-        private final List<String> asked = new ArrayList<>();
-
-        @Override
-        public CompletionStage<Registration> ask(DomainName registered) {
-            asked.add(registered.text());
-            return CompletableFuture.completedFuture(known(registered));
-        }
-
-        @Override
-        public Registration known(DomainName registered) {
-            return said.getOrDefault(registered, new Registration.NotAsked(registered));
-        }
-
-        void says(Registration registration) {
-            said.put(registration.domain(), registration);
-        }
-
-        void holds(String domain, Instant expires, String... statuses) {
-            says(new Registration.Held(
-                    DomainName.of(domain),
-                    uri(domain),
-                    FakeDns.AT,
-                    List.of(statuses),
-                    Optional.of(expires),
-                    Optional.empty()));
-        }
-
-        void failsFor(String domain, Registration.Fault fault) {
-            says(new Registration.Unknown(
-                    DomainName.of(domain), uri(domain), FakeDns.AT, fault, "rdap.example.net said nothing"));
-        }
-
-        private static URI uri(String domain) {
-            return URI.create("https://rdap.example.net/domain/" + domain);
-        }
-    }
+    private final FakeRdap registry = new FakeRdap();
 
     private Map<String, Object> facts = Map.of();
 
@@ -301,7 +255,7 @@ class RegistrationRulesTest {
         registry.holds("example.com", LONG, LOCK);
 
         assertEquals(List.of(), told());
-        assertEquals(List.of("example.com"), registry.asked);
+        assertEquals(List.of("example.com"), registry.asked());
     }
 
     @Test
@@ -314,7 +268,7 @@ class RegistrationRulesTest {
                 """);
         told();
 
-        assertEquals(List.of("example.com", "one.net", "two.net", "three.net"), registry.asked);
+        assertEquals(List.of("example.com", "one.net", "two.net", "three.net"), registry.asked());
     }
 
     @Test
@@ -323,7 +277,7 @@ class RegistrationRulesTest {
 
         assertEquals(List.of(), judge(Inquiry.of(DomainName.of("example.com")).asking(RegistryDepth.NONE)));
         assertEquals(Map.of(), facts);
-        assertEquals(List.of(), registry.asked);
+        assertEquals(List.of(), registry.asked());
         assertEquals(List.of(), dns.asked());
     }
 
@@ -335,14 +289,14 @@ class RegistrationRulesTest {
                 1,
                 judge(Inquiry.of(DomainName.of("example.com")).asking(RegistryDepth.KNOWN))
                         .size());
-        assertEquals(List.of(), registry.asked);
+        assertEquals(List.of(), registry.asked());
     }
 
     @Test
     void withoutSmtpTheRegistryIsStillAsked() {
         judge(Inquiry.of(DomainName.of("example.com")).asking(SmtpDepth.NONE));
 
-        assertEquals(List.of("example.com"), registry.asked);
+        assertEquals(List.of("example.com"), registry.asked());
     }
 
     @Test
