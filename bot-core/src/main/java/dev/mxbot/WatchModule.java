@@ -18,6 +18,7 @@ import dev.mxbot.diagnosis.DiagnosisListener;
 import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.diagnosis.Judges;
 import dev.mxbot.diagnosis.Registrations;
+import dev.mxbot.diagnosis.RollCall;
 import dev.mxbot.lookup.dns.AuthoritativeDns;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.Fresh;
@@ -197,6 +198,8 @@ final class WatchModule extends AbstractModule {
             SenderLoop sender,
             Outbox outbox,
             List<SecondOpinion.Vantage> others,
+            @Fresh Dns fresh,
+            Resolvers resolvers,
             WatchThreads threads) {
         Rota rota = store.rota();
         if (!store.isShared()) {
@@ -209,6 +212,8 @@ final class WatchModule extends AbstractModule {
                 new Checkup(
                         diagnostician,
                         new SecondOpinion(others, decider, threads.working()),
+                        new RollCall(fresh, resolvers.servers()),
+                        watch -> watches.history(watch.channel(), watch.domain(), Checkup.HISTORY),
                         canaries,
                         decider,
                         ThisProgram.word(),

@@ -20,6 +20,7 @@ import dev.mxbot.reply.Text;
 import dev.mxbot.report.Prose;
 import dev.mxbot.watch.Alert;
 import dev.mxbot.watch.AuditEntry;
+import dev.mxbot.watch.Blame;
 import dev.mxbot.watch.Watched;
 import dev.mxbot.watch.Watches;
 import java.util.ArrayList;

@@ -54,6 +54,10 @@ public record Culprit(Recorded change, Difference difference, Finding finding) {
         }
         return Question.parse(difference.question())
                         .filter(question -> question.name().text().equals(finding.subject()))
+                        // A text is read by one topic alone, which has asked for it; and what is wrong with a text, no
+                        // MX brought.
+                        .filter(question -> !question.type().equals("TXT")
+                                && !(question.type().equals("MX") && asked.contains(question.name() + " TXT")))
                         .isPresent()
                 ? SAME_NAME
                 : 0;

@@ -13,4 +13,11 @@ public record Difference(String question, Seen before, Seen after) {
     public boolean announced() {
         return before.own() || after.own();
     }
+
+    /** True if it brings back what another change took away. */
+    public boolean undoes(Difference other) {
+        return question.equals(other.question)
+                && after.kind() == other.before.kind()
+                && after.values().equals(other.before.values());
+    }
 }

@@ -59,6 +59,11 @@ public record Seen(Kind kind, List<String> values, boolean own, long ttl) {
                 : new Seen(kind, values, own, earlier.ttl);
     }
 
+    /** The same, known to be kept for so long at least. */
+    Seen keptFor(long seconds) {
+        return seconds <= ttl ? this : new Seen(kind, values, own, seconds);
+    }
+
     boolean isFound() {
         return kind == Kind.FOUND;
     }

@@ -1,11 +1,13 @@
 package dev.mxbot.history;
 
 import dev.mxbot.diagnosis.Diagnosis;
+import dev.mxbot.diagnosis.Publishers;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,8 +15,9 @@ import java.util.TreeMap;
  * What one diagnosis saw of a domain's mail.
  *
  * @param seen by question: {@code example.com MX}, or the address of a policy that was fetched
+ * @param serial of the zone's newest version; never a difference, and empty where it is not known
  */
-public record Snapshot(Instant at, SortedMap<String, Seen> seen) {
+public record Snapshot(Instant at, SortedMap<String, Seen> seen, OptionalLong serial) {
     /** Before anything was seen. */
     public static final Snapshot NOTHING = new Snapshot(Instant.EPOCH, new TreeMap<>());
 
@@ -22,11 +25,21 @@ public record Snapshot(Instant at, SortedMap<String, Seen> seen) {
         seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
     }
 
+    /** Where the zone's version is not known. */
+    public Snapshot(Instant at, SortedMap<String, Seen> seen) {
+        this(at, seen, OptionalLong.empty());
+    }
+
     /**
      * All that the diagnosis saw, also what it guessed and what it could not look up; what is worth keeping of it, {@link #known} says.
      */
     public static Snapshot of(Diagnosis diagnosis) {
-        return new Snapshot(diagnosis.checkedAt(), diagnosis.dnsUnreachable() ? new TreeMap<>() : Survey.of(diagnosis));
+        return diagnosis.dnsUnreachable()
+                ? new Snapshot(diagnosis.checkedAt(), new TreeMap<>())
+                : new Snapshot(
+                        diagnosis.checkedAt(),
+                        Survey.of(diagnosis),
+                        Publishers.of(diagnosis).serial());
     }
 
     /**
@@ -61,7 +74,7 @@ public record Snapshot(Instant at, SortedMap<String, Seen> seen) {
                 below.addAll(Links.below(question, earlier));
             }
         }
-        return new Snapshot(at, filled);
+        return new Snapshot(at, filled, serial.isPresent() ? serial : before.serial);
     }
 
     private static boolean isGuess(String question) {

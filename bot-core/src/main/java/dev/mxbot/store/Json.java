@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.reply.Png;
+import dev.mxbot.watch.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -83,6 +84,7 @@ final class Json {
                 .annotationIntrospector(new SealedFamilies())
                 .addModule(new Jdk8Module())
                 .addModule(values())
+                .addMixIn(Memory.class, EarlierMemory.class)
                 .visibility(PropertyAccessor.ALL, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .visibility(PropertyAccessor.CREATOR, Visibility.ANY)

@@ -4,7 +4,11 @@ import dev.mxbot.diagnosis.Diagnosis;
 import dev.mxbot.diagnosis.Verdict;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Severity;
+import dev.mxbot.history.Convergence;
+import dev.mxbot.history.ConvergenceText;
+import dev.mxbot.history.Culprit;
 import dev.mxbot.history.Difference;
+import dev.mxbot.history.RecordLabel;
 import dev.mxbot.history.Seen;
 import dev.mxbot.reply.Block;
 import dev.mxbot.reply.Button;
@@ -18,13 +22,14 @@ import dev.mxbot.report.FindingText;
 import dev.mxbot.report.Headline;
 import dev.mxbot.report.Prose;
 import dev.mxbot.watch.Memory.Blindness;
-import dev.mxbot.watch.Memory.Convergence;
 import dev.mxbot.watch.Memory.Restlessness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a channel hears of a watch, one message for each transition. */
@@ -52,9 +57,9 @@ public final class AlertReport {
     }
 
     /** {@code BROKEN  since 14:02 UTC: example.com cannot receive mail: …} */
-    Reply opened(Incident incident, Optional<Story> change) {
+    Reply opened(Incident incident, Optional<Story> change, Optional<Culprit> culprit) {
         List<Block> blocks = new ArrayList<>();
-        change.ifPresent(story -> blocks.addAll(changed(story)));
+        blocks.addAll(brought(change, culprit));
         if (Duration.between(incident.lastGood(), incident.firstBad())
                         .compareTo(watch.wishes().every().multipliedBy(2))
                 > 0) {
@@ -62,7 +67,7 @@ public final class AlertReport {
         }
         blocks.addAll(disputed());
         blocks.addAll(findings(incident.troubles()));
-        change.flatMap(Story::spread).ifPresent(spread -> blocks.add(paragraph(far(spread))));
+        change.ifPresent(story -> blocks.addAll(caches(story.progress())));
         return Reply.of(
                 mark(incident),
                 since(incident.firstBad(), sentence(incident.troubles())),
@@ -73,9 +78,9 @@ public final class AlertReport {
     /**
      * @param news that came; empty if what there was has grown worse
      */
-    Reply worsened(Incident incident, List<Trouble> news, Optional<Story> change) {
+    Reply worsened(Incident incident, List<Trouble> news, Optional<Story> change, Optional<Culprit> culprit) {
         List<Block> blocks = new ArrayList<>();
-        change.ifPresent(story -> blocks.addAll(changed(story)));
+        change.ifPresent(story -> blocks.addAll(changed(story, told(story, culprit))));
         List<Trouble> told = news.isEmpty() ? incident.troubles() : news;
         blocks.addAll(findings(told));
         return Reply.of(
@@ -86,33 +91,39 @@ public final class AlertReport {
     }
 
     /**
-     * @param until when the last cache drops what was there while it was bad; empty if that is not known
+     * @param progress of what is told of in this thread: the cure among it
      */
-    Reply resolved(Incident incident, Instant ended, Optional<Story> change, Optional<Instant> until) {
+    Reply resolved(Incident incident, Instant ended, Optional<Story> change, List<Convergence> progress) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(paragraph(Text.of(lasted(incident, ended, until))));
+        blocks.add(paragraph(Text.of(lasted(incident, ended, progress))));
         change.ifPresent(story -> blocks.addAll(changed(story)));
-        until.filter(now::isBefore)
-                .ifPresent(at -> blocks.add(paragraph(Text.of("A cache that asked before holds the old answer until ")
-                        .and(new Inline.Time(at))
-                        .plain(" at the latest."))));
+        blocks.addAll(caches(progress));
         blocks.add(new Block.Aside(Text.of("What it was:")));
         blocks.add(new Block.Bullets(incident.troubles().stream()
                 .limit(FINDINGS)
                 .map(trouble -> Prose.of(trouble.title()))
                 .toList()));
+        boolean everywhere = progress.stream().anyMatch(one -> !one.resolvers().isEmpty())
+                && progress.stream()
+                        .allMatch(one -> one.behind().isEmpty() && one.holders().isEmpty());
+        String seen = everywhere ? ", seen by every resolver asked" : "";
         Text headline = isHealthy()
-                ? Text.of("again, since ").and(new Inline.Time(ended)).plain(": ")
-                : Text.of("That trouble has ended at ")
-                        .and(new Inline.Time(ended))
-                        .plain(". ");
+                ? Text.of("again since ").and(new Inline.Time(ended)).plain(seen + ": ")
+                : Text.of("That trouble ended at ").and(new Inline.Time(ended)).plain(seen + ". ");
         return Reply.of(verdict(), Prose.join(headline, Headline.of(diagnosis())), blocks, state(incident.id()));
     }
 
-    private static String lasted(Incident incident, Instant ended, Optional<Instant> until) {
+    /** Where it was mended, it was over when the last name server had it; for others, when the last cache had dropped what was there before. */
+    private static String lasted(Incident incident, Instant ended, List<Convergence> progress) {
         String word = incident.severity() == Severity.CRITICAL ? "Broken for " : "It lasted ";
-        String span = Spans.of(Duration.between(incident.firstBad(), ended));
-        return until.filter(ended::isBefore)
+        Instant source = progress.stream()
+                .flatMap(one -> one.complete().stream())
+                .max(Comparator.naturalOrder())
+                .filter(at -> at.isBefore(ended) && at.isAfter(incident.firstBad()))
+                .orElse(ended);
+        String span = Spans.of(Duration.between(incident.firstBad(), source));
+        return ConvergenceText.until(progress)
+                .filter(source::isBefore)
                 .map(at -> word + span + " at the source, up to " + Spans.of(Duration.between(incident.firstBad(), at))
                         + " for some senders.")
                 .orElse(word + span + ".");
@@ -126,12 +137,7 @@ public final class AlertReport {
             blocks.add(between(change.after(), change.by()));
         }
         blocks.add(paragraph(Prose.join(Text.of("Now: "), Headline.of(diagnosis()))));
-        change.spread().ifPresent(spread -> blocks.add(paragraph(far(spread))));
-        change.until()
-                .filter(now::isBefore)
-                .ifPresent(at -> blocks.add(paragraph(Text.of("The last cache drops the old answer by ")
-                        .and(new Inline.Time(at))
-                        .plain("."))));
+        blocks.addAll(caches(change.progress()));
         Text headline = domain().plain(" changed at ").and(new Inline.Time(change.by()));
         return Reply.of(
                 verdict(),
@@ -146,18 +152,38 @@ public final class AlertReport {
         return words.endsWith(".") ? text : text.plain(".");
     }
 
-    Reply spreading(Spread spread) {
-        return Reply.of(Mark.NONE, far(spread), List.of(), recheck());
-    }
-
-    Reply converged(Convergence convergence) {
+    /**
+     * {@code 14:31 UTC  MX fixed on ns1.example.net and ns2.example.net. Resolver 8.8.8.8 may hold the old answer until 15:02 UTC.}
+     *
+     * @param fixes true if they take back what brought the trouble
+     */
+    Reply spreading(List<Convergence> changes, boolean fixes) {
         return Reply.of(
                 Mark.NONE,
-                Text.of("Everybody who was asked has the new records, ")
-                        .plain(Spans.of(Duration.between(convergence.since(), now)))
-                        .plain(" after the change was first seen. No cache holds the old ones any more."),
+                Prose.join(
+                        Text.of(new Inline.Time(now)).plain("  "),
+                        ConvergenceText.progress(watch.domain(), changes, fixes ? "fixed" : "new", now)),
                 List.of(),
+                recheck());
+    }
+
+    Reply converged(Following thread) {
+        return Reply.of(
+                Mark.NONE,
+                Prose.join(
+                        Text.of(new Inline.Time(now)).plain("  "),
+                        ConvergenceText.everywhere(watch.domain(), thread.changes())),
+                List.of(paragraph(Text.of("That took " + Spans.of(Duration.between(thread.since(), now))
+                        + " since the change was first seen."))),
                 List.of());
+    }
+
+    /** A server stays behind, or a resolver gives the old answer longer than it may. */
+    Reply abandoned(Following thread) {
+        Reply last = spreading(thread.changes(), thread.fixes());
+        return last.with(paragraph(Text.of("So it has been for "
+                + Spans.of(Duration.between(thread.since(), now))
+                + ". It is not followed any longer.")));
     }
 
     Reply flapping(Restlessness restlessness, List<Trouble> troubles) {
@@ -201,7 +227,7 @@ public final class AlertReport {
 
     /** For those who have not heard of it yet. */
     Reply escalated(Incident incident, Instant first) {
-        Reply whole = opened(incident, Optional.empty());
+        Reply whole = opened(incident, Optional.empty(), Optional.empty());
         return whole.with(paragraph(Text.of("Said in the channel that watches it at ")
                 .and(new Inline.Time(first))
                 .plain("; nobody has acknowledged it for " + Spans.of(Duration.between(first, now)) + ".")));
@@ -245,42 +271,130 @@ public final class AlertReport {
                 List.of());
     }
 
-    /** What is published otherwise, and what that does. */
-    private static List<Block> changed(Story change) {
-        List<Difference> differences = change.differences();
+    /** What changed, and which of it brought the trouble: it stands first, or by itself where it was told some time before. */
+    private List<Block> brought(Optional<Story> change, Optional<Culprit> culprit) {
+        Optional<Difference> told = change.flatMap(story -> told(story, culprit));
+        List<Block> blocks = new ArrayList<>();
+        change.ifPresent(story -> blocks.addAll(changed(story, told)));
+        culprit.filter(found -> told.isEmpty()).ifPresent(found -> blocks.add(blamed(found)));
+        return blocks;
+    }
+
+    private static Optional<Difference> told(Story change, Optional<Culprit> culprit) {
+        return culprit.flatMap(found -> change.differences().stream()
+                .filter(one -> one.question().equals(found.difference().question()))
+                .findFirst());
+    }
+
+    private List<Block> changed(Story change) {
+        return changed(change, Optional.empty());
+    }
+
+    /** What is published otherwise, where, and what stayed. */
+    private List<Block> changed(Story change, Optional<Difference> cause) {
+        List<Difference> differences = Stream.concat(
+                        cause.stream(),
+                        change.differences().stream()
+                                .filter(one -> cause.filter(one::equals).isEmpty()))
+                .toList();
+        List<Text> places = differences.stream()
+                .map(difference -> place(difference, change.progress()))
+                .distinct()
+                .toList();
+        boolean alike = places.size() == 1;
         List<Block> blocks = new ArrayList<>();
         if (differences.size() == 1) {
-            blocks.add(paragraph(Prose.join(Text.of("").strong("Changed: "), line(differences.get(0)))));
+            Text line = Prose.join(Text.of("").strong("Changed: "), line(differences.get(0)));
+            blocks.add(paragraph(around(stated(line, places.get(0), ", "), change, ", ")));
         } else if (!differences.isEmpty()) {
             blocks.add(paragraph(Text.of("").strong("Changed:")));
             List<Text> lines = new ArrayList<>(differences.stream()
                     .limit(DIFFERENCES)
-                    .map(AlertReport::line)
+                    .map(one -> cause.filter(one::equals).isPresent()
+                            ? Prose.join(Text.of("Most likely the cause: "), line(one))
+                            : line(one))
                     .toList());
+            for (int i = 0; !alike && i < lines.size(); i++) {
+                lines.set(i, stated(lines.get(i), place(differences.get(i), change.progress()), ", "));
+            }
             if (differences.size() > DIFFERENCES) {
                 lines.add(Text.of("and " + (differences.size() - DIFFERENCES) + " more"));
             }
             blocks.add(new Block.Bullets(lines));
+            Text where = alike && !places.get(0).runs().isEmpty()
+                    ? Prose.join(Text.of("All of it "), places.get(0))
+                    : new Text(List.of());
+            Text rest = around(where, change, where.runs().isEmpty() ? "" : ", ");
+            if (!rest.runs().isEmpty()) {
+                blocks.add(paragraph(rest));
+            }
         }
         return blocks;
     }
 
-    /** {@code example.com MX: 1 smtp.google.com. → (none)} */
-    private static Text line(Difference difference) {
-        return Text.literal(difference.question())
-                .plain(": ")
-                .thenLiteral(values(difference.before()))
-                .plain(" → ")
-                .thenLiteral(values(difference.after()));
+    private static Text place(Difference difference, List<Convergence> progress) {
+        return progress.stream()
+                .filter(one -> one.isOf(difference))
+                .findFirst()
+                .map(ConvergenceText::where)
+                .orElseGet(() -> new Text(List.of()));
     }
 
-    private static String values(Seen seen) {
+    private static Text stated(Text line, Text place, String joint) {
+        return place.runs().isEmpty() ? line : Prose.join(line.plain(joint), place);
+    }
+
+    /** {@code …, SOA serial 2026112001 → 2026112002. SPF and DMARC unchanged.} */
+    private static Text around(Text line, Story change, String joint) {
+        Text text = change.serial().isEmpty() ? line : line.plain(joint + "SOA serial " + change.serial());
+        if (!text.runs().isEmpty()) {
+            text = text.plain(".");
+        }
+        return change.unchanged().isEmpty()
+                ? text
+                : text.plain((text.runs().isEmpty() ? "" : " ") + Prose.list(change.unchanged()) + " unchanged.");
+    }
+
+    /** A change that was told, or recorded, some time before. */
+    private Block blamed(Culprit culprit) {
+        return paragraph(Prose.join(
+                        Text.of("")
+                                .strong("Most likely the cause: ")
+                                .plain("the change of ")
+                                .and(new Inline.Time(culprit.change().by()))
+                                .plain(", "),
+                        line(culprit.difference()))
+                .plain("."));
+    }
+
+    private List<Block> caches(List<Convergence> progress) {
+        Text text = ConvergenceText.caches(progress, now);
+        return text.runs().isEmpty() ? List.of() : List.of(paragraph(text));
+    }
+
+    /** {@code MX 1 smtp.google.com. → (none)} */
+    private Text line(Difference difference) {
+        return Prose.join(RecordLabel.of(watch.domain(), difference.question()), Text.of(" "))
+                .thenLiteral(values(difference.question(), difference.before()))
+                .plain(" → ")
+                .thenLiteral(values(difference.question(), difference.after()));
+    }
+
+    private static String values(String question, Seen seen) {
         if (seen.values().isEmpty()) {
             return "(none)";
         }
         int left = seen.values().size() - VALUES;
-        String words = String.join(", ", seen.values().stream().limit(VALUES).toList());
+        String words = seen.values().stream()
+                .limit(VALUES)
+                .map(value -> question.endsWith(" TXT") ? value : relative(value))
+                .collect(Collectors.joining(", "));
         return Printable.line(words, VALUE_LENGTH) + (left > 0 ? ", … " + left + " more" : "");
+    }
+
+    /** Names as people write them, without the final dot; a null MX keeps its own. */
+    private static String relative(String value) {
+        return value.endsWith(".") && !value.endsWith(" .") ? value.substring(0, value.length() - 1) : value;
     }
 
     private static Block between(Instant after, Instant by) {
@@ -337,36 +451,6 @@ public final class AlertReport {
 
     private static Text since(Instant at, Text rest) {
         return Prose.join(Text.of("since ").and(new Inline.Time(at)).plain(": "), rest);
-    }
-
-    private static Text far(Spread spread) {
-        Text text = Text.of("");
-        if (!spread.servers().isEmpty()) {
-            text = names(text.plain("The new records are on "), spread.servers())
-                    .plain(".");
-        }
-        if (!spread.behind().isEmpty()) {
-            text = names(text.plain(" Still with the old ones: "), spread.behind())
-                    .plain(".");
-        }
-        if (!spread.caches().isEmpty()) {
-            text = names(text.plain(spread.caches().size() == 1 ? " Resolver " : " Resolvers "), spread.caches())
-                    .plain(spread.caches().size() == 1 ? " holds the old answer" : " hold the old answer");
-            text = spread.until().isPresent()
-                    ? text.plain(" until ")
-                            .and(new Inline.Time(spread.until().get()))
-                            .plain(".")
-                    : text.plain(".");
-        }
-        return text;
-    }
-
-    private static Text names(Text start, List<String> names) {
-        Text text = start;
-        for (int i = 0; i < names.size(); i++) {
-            text = (i == 0 ? text : text.plain(i == names.size() - 1 ? " and " : ", ")).thenLiteral(names.get(i));
-        }
-        return text;
     }
 
     private Mark mark(Incident incident) {

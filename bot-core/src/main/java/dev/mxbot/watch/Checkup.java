@@ -6,38 +6,54 @@ import dev.mxbot.diagnosis.Diagnostician;
 import dev.mxbot.diagnosis.Inquiry;
 import dev.mxbot.diagnosis.Recognition;
 import dev.mxbot.diagnosis.RegistryDepth;
+import dev.mxbot.diagnosis.RollCall;
 import dev.mxbot.diagnosis.SmtpDepth;
+import dev.mxbot.diagnosis.Testimony;
+import dev.mxbot.history.Recorded;
 import dev.mxbot.history.Snapshot;
 import dev.mxbot.journal.Journal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One check of one watch, from the question to what it comes to. Writes nothing. */
 public final class Checkup {
+    /** So many recorded changes are enough to find the one that broke it. */
+    public static final int HISTORY = 20;
+
     private final Diagnostician diagnostician;
     private final SecondOpinion opinions;
+    private final RollCall rollCall;
+    private final Function<Watch, List<Recorded>> history;
     private final Canaries canaries;
     private final Decider decider;
     private final String program;
     private final Executor thinking;
 
     /**
+     * @param history the changes that a watch has recorded lately, newest first; may wait for the store
      * @param program what it is judged by: another one for other rules, or other tables of facts
      * @param thinking where what was seen is compared and judged: threads of the DNS do not wait for that
      */
     public Checkup(
             Diagnostician diagnostician,
             SecondOpinion opinions,
+            RollCall rollCall,
+            Function<Watch, List<Recorded>> history,
             Canaries canaries,
             Decider decider,
             String program,
             Executor thinking) {
         this.diagnostician = diagnostician;
         this.opinions = opinions;
+        this.rollCall = rollCall;
+        this.history = history;
         this.canaries = canaries;
         this.decider = decider;
         this.program = program;
@@ -94,12 +110,30 @@ public final class Checkup {
             Optional<String> fingerprint,
             Supplier<Instant> now) {
         Snapshot snapshot = snapshot(watched, diagnosis);
-        CompletionStage<Opinion> opinion = decider.wantsOpinion(watched, diagnosis, snapshot)
+        boolean worse = decider.wantsOpinion(watched, diagnosis, snapshot);
+        CompletionStage<Opinion> opinion = worse
                 ? opinions.on(watched, inquiry, diagnosis, snapshot)
                 : CompletableFuture.completedFuture(new Opinion.NotNeeded());
-        return opinion.thenApplyAsync(
-                said -> decider.decide(watched, new Look(diagnosis, snapshot, true, said, fingerprint), now.get()),
+        Set<String> followed = decider.follows(watched, diagnosis, snapshot);
+        CompletionStage<Testimony> testimony = followed.isEmpty()
+                ? CompletableFuture.completedFuture(Testimony.NONE)
+                : rollCall.of(diagnosis, followed);
+        return opinion.thenCombineAsync(
+                testimony,
+                (others, everybody) -> decider.decide(
+                        watched,
+                        new Look(diagnosis, snapshot, true, others, fingerprint, everybody, recorded(watched, worse)),
+                        now.get()),
                 thinking);
+    }
+
+    /** Looked up only where trouble is to be told. */
+    private List<Recorded> recorded(Watched watched, boolean worse) {
+        boolean untold = watched.memory()
+                .incident()
+                .filter(incident -> incident.told().isEmpty())
+                .isPresent();
+        return worse || untold ? history.apply(watched.watch()) : List.of();
     }
 
     /** What was only guessed has no place in what a watch begins with; later, what could not be looked up is to be seen as such. */

@@ -41,6 +41,13 @@ public record Confirmed(
     /** The same, seen later. */
     Confirmed seenAgain(Instant later) {
         return new Confirmed(
-                later, verdict, troubles, accepted, unseen, expiries, new Snapshot(later, snapshot.seen()), judgement);
+                later,
+                verdict,
+                troubles,
+                accepted,
+                unseen,
+                expiries,
+                new Snapshot(later, snapshot.seen(), snapshot.serial()),
+                judgement);
     }
 }

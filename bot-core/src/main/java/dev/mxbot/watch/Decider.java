@@ -1,15 +1,17 @@
 package dev.mxbot.watch;
 
 import dev.mxbot.diagnosis.Diagnosis;
+import dev.mxbot.history.Convergence;
 import dev.mxbot.history.Difference;
 import dev.mxbot.history.Snapshot;
 import dev.mxbot.reply.PlainText;
-import dev.mxbot.watch.Memory.Convergence;
+import dev.mxbot.reply.Reply;
 import dev.mxbot.watch.Memory.Quiet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,6 +79,32 @@ public final class Decider {
         return Stream.concat(worse, gone).collect(Collectors.toSet());
     }
 
+    /**
+     * The questions that everybody has to be asked by name: of changes that are followed, of those that may be told now, and of what brought
+     * the trouble there is, so that a cure is seen while it is on its way.
+     */
+    Set<String> follows(Watched watched, Diagnosis diagnosis, Snapshot snapshot) {
+        Memory memory = watched.memory();
+        if (memory.confirmed().isEmpty() || diagnosis.dnsUnreachable()) {
+            return Set.of();
+        }
+        Stream<String> followed = memory.following().stream()
+                .flatMap(one -> one.changes().stream())
+                .map(one -> one.change().question());
+        Stream<String> changed = Stream.concat(
+                        memory.confirmed().stream().map(Confirmed::snapshot),
+                        memory.untold().stream().map(Memory.Untold::before))
+                .flatMap(before -> Publication.announced(snapshot.differencesSince(before)).stream())
+                .filter(Convergence::canFollow)
+                .map(Difference::question);
+        Stream<String> broken = memory.trouble()
+                .filter(incident -> incident.told().isPresent())
+                .map(Blame::questions)
+                .orElse(Stream.of());
+        return Stream.concat(followed, Stream.concat(changed, broken))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** What it comes to; the memory of it holds from then on. */
     public Conclusion decide(Watched watched, Look look, Instant now) {
         Watch watch = watched.watch();
@@ -90,7 +118,7 @@ public final class Decider {
         Supplier<String> ids = () -> Ids.next(random);
         Tracking tracking = new Tracking(watch, started, look, now, ids);
         tracking.run();
-        Telling telling = new Telling(watch, tracking.memory(), look, now, ids);
+        Telling telling = new Telling(watch, tracking.memory(), tracking.changes(), look, now, ids);
         telling.run();
         // What would be said is found out even if it is not said: log and metric tell why a channel hears nothing.
         boolean hushed = quietEnd.isPresent();
@@ -129,7 +157,8 @@ public final class Decider {
 
     /** The judgement stands if the same look, taken in once more, would change nothing. */
     private static Memory judged(Watch watch, Memory after, Look look, Instant now) {
-        boolean changing = Spread.of(look.diagnosis()).isPresent() || !look.isWhole() || look.isUnknown();
+        boolean changing =
+                look.diagnosis().facts("ns").containsKey("propagation") || !look.isWhole() || look.isUnknown();
         if (look.fingerprint().isEmpty() || changing || !Judgement.isAtRest(after)) {
             return after;
         }
@@ -230,11 +259,12 @@ public final class Decider {
                                 .flatMap(one -> watch.wishes()
                                         .escalation()
                                         .flatMap(other -> one.told()
-                                                .map(told -> told.first().plus(other.after())))),
-                        after.convergence().flatMap(Convergence::until))
-                .flatMap(Optional::stream)
-                .filter(now::isBefore);
-        return Stream.concat(Stream.of(regular), Stream.concat(early, appointments))
+                                                .map(told -> told.first().plus(other.after())))))
+                .flatMap(Optional::stream);
+        Stream<Instant> arrivals = after.following().stream().flatMap(Following::appointments);
+        return Stream.concat(
+                        Stream.concat(Stream.of(regular), early),
+                        Stream.concat(appointments, arrivals).filter(now::isBefore))
                 .min(Comparator.naturalOrder())
                 .orElse(regular);
     }
@@ -249,9 +279,13 @@ public final class Decider {
         events.stream()
                 .filter(event -> said.stream().noneMatch(one -> word(one).equals(event)))
                 .forEach(event -> audit.add(entry(watch, event, "", now)));
-        said.forEach(one ->
-                audit.add(entry(watch, word(one), PlainText.line(one.reply().headline()), now)));
+        said.forEach(one -> audit.add(entry(watch, word(one), detail(one.reply()), now)));
         return audit;
+    }
+
+    /** As it was read: the mark's word is a part of the sentence. */
+    private static String detail(Reply reply) {
+        return (reply.mark().word() + " " + PlainText.line(reply.headline())).strip();
     }
 
     private static String word(Announcement announcement) {

@@ -181,6 +181,15 @@ public record Incident(
                 more);
     }
 
+    /** The same once that transition was announced with that round. */
+    Incident counted(Transition transition, int round) {
+        Incident counted = this;
+        while (counted.round(transition) <= round) {
+            counted = counted.counted(transition);
+        }
+        return counted;
+    }
+
     /** The round of the next announcement of a transition. */
     int round(Transition transition) {
         return rounds.getOrDefault(transition, 0);

@@ -38,7 +38,7 @@ public record Judgement(String fingerprint, Instant at) {
                 && memory.blindness().isEmpty()
                 && memory.restlessness().equals(Memory.Restlessness.NONE)
                 && memory.untold().isEmpty()
-                && memory.convergence().isEmpty()
+                && memory.following().isEmpty()
                 && memory.quiet().isEmpty();
     }
 

@@ -1,10 +1,12 @@
 package dev.mxbot.watch;
 
 import dev.mxbot.diagnosis.Diagnosis;
+import dev.mxbot.diagnosis.Testimony;
 import dev.mxbot.diagnosis.Verdict;
 import dev.mxbot.finding.Finding;
 import dev.mxbot.finding.Lane;
 import dev.mxbot.finding.Severity;
+import dev.mxbot.history.Recorded;
 import dev.mxbot.history.Snapshot;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +18,24 @@ import java.util.stream.Stream;
  * @param dnsSeen false if not even names are answered that always are: the trouble is mxbot's own (RELIABILITY.md P10)
  * @param opinion what others say, where it got worse
  * @param fingerprint of what was seen; empty where something could not be looked up
+ * @param testimony of everybody who publishes or repeats what changes; of nobody where nothing does
+ * @param history what was recorded before, newest first, where trouble may have come of it
  */
 public record Look(
-        Diagnosis diagnosis, Snapshot snapshot, boolean dnsSeen, Opinion opinion, Optional<String> fingerprint) {
-    /** One that cannot be told from another. */
+        Diagnosis diagnosis,
+        Snapshot snapshot,
+        boolean dnsSeen,
+        Opinion opinion,
+        Optional<String> fingerprint,
+        Testimony testimony,
+        List<Recorded> history) {
+    public Look {
+        history = List.copyOf(history);
+    }
+
+    /** One that cannot be told from another, where nothing changes. */
     public Look(Diagnosis diagnosis, Snapshot snapshot, boolean dnsSeen, Opinion opinion) {
-        this(diagnosis, snapshot, dnsSeen, opinion, Optional.empty());
+        this(diagnosis, snapshot, dnsSeen, opinion, Optional.empty(), Testimony.NONE, List.of());
     }
 
     boolean isOwnTrouble() {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param blindness since when the domain cannot be looked up; empty while it can
  * @param restlessness how often it went from good to bad and back
  * @param untold what is published differently now, and the channel has not heard of it yet
- * @param convergence the change whose way through the world's caches is followed
+ * @param following changes whose way through the world's caches is followed, by thread
  * @param quiet why nothing is said for now
  */
 public record Memory(
@@ -24,7 +24,7 @@ public record Memory(
         Optional<Blindness> blindness,
         Restlessness restlessness,
         Optional<Untold> untold,
-        Optional<Convergence> convergence,
+        List<Following> following,
         Optional<Quiet> quiet,
         Times times) {
     /** Of a watch that has not been checked yet. */
@@ -35,45 +35,49 @@ public record Memory(
             Optional.empty(),
             Restlessness.NONE,
             Optional.empty(),
-            Optional.empty(),
+            List.of(),
             Optional.empty(),
             Times.NEVER);
 
+    public Memory {
+        following = List.copyOf(following);
+    }
+
     Memory confirmed(Confirmed state) {
         return new Memory(
-                Optional.of(state), suspicion, incident, blindness, restlessness, untold, convergence, quiet, times);
+                Optional.of(state), suspicion, incident, blindness, restlessness, untold, following, quiet, times);
     }
 
     Memory suspecting(Suspicion other) {
-        return new Memory(confirmed, other, incident, blindness, restlessness, untold, convergence, quiet, times);
+        return new Memory(confirmed, other, incident, blindness, restlessness, untold, following, quiet, times);
     }
 
     Memory with(Optional<Incident> other) {
-        return new Memory(confirmed, suspicion, other, blindness, restlessness, untold, convergence, quiet, times);
+        return new Memory(confirmed, suspicion, other, blindness, restlessness, untold, following, quiet, times);
     }
 
     Memory blind(Optional<Blindness> other) {
-        return new Memory(confirmed, suspicion, incident, other, restlessness, untold, convergence, quiet, times);
+        return new Memory(confirmed, suspicion, incident, other, restlessness, untold, following, quiet, times);
     }
 
     Memory restless(Restlessness other) {
-        return new Memory(confirmed, suspicion, incident, blindness, other, untold, convergence, quiet, times);
+        return new Memory(confirmed, suspicion, incident, blindness, other, untold, following, quiet, times);
     }
 
     Memory untold(Optional<Untold> other) {
-        return new Memory(confirmed, suspicion, incident, blindness, restlessness, other, convergence, quiet, times);
+        return new Memory(confirmed, suspicion, incident, blindness, restlessness, other, following, quiet, times);
     }
 
-    Memory following(Optional<Convergence> other) {
+    Memory following(List<Following> other) {
         return new Memory(confirmed, suspicion, incident, blindness, restlessness, untold, other, quiet, times);
     }
 
     Memory quiet(Optional<Quiet> other) {
-        return new Memory(confirmed, suspicion, incident, blindness, restlessness, untold, convergence, other, times);
+        return new Memory(confirmed, suspicion, incident, blindness, restlessness, untold, following, other, times);
     }
 
     Memory at(Times other) {
-        return new Memory(confirmed, suspicion, incident, blindness, restlessness, untold, convergence, quiet, other);
+        return new Memory(confirmed, suspicion, incident, blindness, restlessness, untold, following, quiet, other);
     }
 
     /** Trouble that lasts now, told or not. */
@@ -122,20 +126,6 @@ public record Memory(
      * @param before as the channel knows it
      */
     public record Untold(Instant after, Instant by, Snapshot before) {}
-
-    /**
-     * A change on its way through name servers and caches.
-     *
-     * @param id of the thread in which it is told
-     * @param since when the change was first seen
-     * @param behind who still gave the old answer at the last check, by name
-     * @param until when the last cache drops the old answer; empty while a name server still gives it out
-     */
-    public record Convergence(String id, Instant since, List<String> behind, Optional<Instant> until, int round) {
-        public Convergence {
-            behind = List.copyOf(behind);
-        }
-    }
 
     /** Why and since when nothing is said. */
     public record Quiet(Why why, Instant since) {

@@ -6,18 +6,15 @@ import dev.mxbot.history.Effects;
 import dev.mxbot.history.Seen;
 import dev.mxbot.history.Snapshot;
 import dev.mxbot.watch.Suspicion.Candidate;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What is published, from check to check. */
 final class Publication {
-    /** Nothing is kept longer by the caches that count. */
-    private static final long LONGEST_TTL = 7L * 24 * 3600;
-
     private Publication() {}
 
     static boolean isSame(Seen one, Seen other) {
@@ -40,7 +37,9 @@ final class Publication {
                 merged.put(question, then);
             }
         });
-        return new Snapshot(known.at(), merged);
+        // As long as something of the domain's own is suspected only, the older version of the zone counts.
+        boolean newer = suspected.values().stream().noneMatch(one -> one.seen().own());
+        return new Snapshot(known.at(), merged, newer ? known.serial() : before.serial());
     }
 
     /** What it means for mail, in one line. */
@@ -62,7 +61,7 @@ final class Publication {
         now.differencesSince(before).stream()
                 .filter(difference -> wishes.ignoresChangesOf(difference.question()))
                 .forEach(difference -> heeded.put(difference.question(), difference.before()));
-        return new Snapshot(now.at(), heeded);
+        return new Snapshot(now.at(), heeded, now.serial());
     }
 
     /** True if something is gone, which another resolver has to say as well before it counts. */
@@ -70,16 +69,28 @@ final class Publication {
         return difference.after().kind() == Seen.Kind.ABSENT;
     }
 
-    /**
-     * When the last cache drops what was there before; empty if it is not known for how long they keep it.
-     *
-     * @param by when the change was first seen
-     */
-    static Optional<Instant> lastCache(Collection<Difference> differences, Instant by) {
-        return announced(differences).stream()
-                .map(one -> one.before().ttl())
-                .filter(ttl -> ttl > 0)
-                .max(Long::compare)
-                .map(ttl -> by.plusSeconds(Math.min(ttl, LONGEST_TTL)));
+    /** {@code 2026112001 → 2026112002}; empty if it is not known, or the same. */
+    static String serials(Snapshot before, Snapshot after) {
+        return before.serial().isPresent()
+                        && after.serial().isPresent()
+                        && !before.serial().equals(after.serial())
+                ? before.serial().getAsLong() + " → " + after.serial().getAsLong()
+                : "";
+    }
+
+    /** Of what mail needs most, what is published, and was before. */
+    static List<String> unchanged(DomainName domain, Snapshot before, Snapshot after) {
+        Map<String, String> questions = new LinkedHashMap<>();
+        questions.put("MX", domain + " MX");
+        questions.put("SPF", domain + " TXT");
+        questions.put("DMARC", "_dmarc." + domain + " TXT");
+        return questions.entrySet().stream()
+                .filter(entry -> {
+                    Seen then = before.seen().get(entry.getValue());
+                    Seen now = after.seen().get(entry.getValue());
+                    return then != null && now != null && then.kind() == Seen.Kind.FOUND && isSame(then, now);
+                })
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

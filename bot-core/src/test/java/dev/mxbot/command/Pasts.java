@@ -64,7 +64,7 @@ final class Pasts {
                 none.blindness(),
                 none.restlessness(),
                 none.untold(),
-                none.convergence(),
+                none.following(),
                 none.quiet(),
                 none.times());
     }

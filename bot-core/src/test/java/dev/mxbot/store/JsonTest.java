@@ -10,6 +10,8 @@ import dev.mxbot.finding.Severity;
 import dev.mxbot.reply.Reply;
 import dev.mxbot.testing.ReplyGallery;
 import dev.mxbot.watch.Escalation;
+import dev.mxbot.watch.Following;
+import dev.mxbot.watch.Memory;
 import dev.mxbot.watch.Window;
 import dev.mxbot.watch.Wishes;
 import java.time.DayOfWeek;
@@ -20,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -102,6 +105,37 @@ class JsonTest {
         New read = Json.read(New.class, Json.write(Old.class, new Old("a")));
 
         assertEquals(new New("a", Optional.empty(), List.of(), new TreeMap<>(), "", Optional.empty()), read);
+    }
+
+    /** F50: a change that is followed when a newer program takes over goes on to its end. */
+    @Test
+    void aMemoryOfAnOlderProgramIsUnderstood() {
+        Memory read = Json.read(Memory.class, """
+                {"blindness":null,"confirmed":{"accepted":[],"at":"2026-11-20T14:02:00Z","expiries":[],"snapshot":{
+                 "at":"2026-11-20T14:02:00Z","seen":{"example.com MX":{"kind":"FOUND","own":true,"ttl":300,
+                 "values":["1 a.example.net."]}}},"troubles":[],"unseen":[],"verdict":"HEALTHY"},
+                 "convergence":{"behind":["ns2.example.com"],"id":"th1sth1sth1s","round":3,
+                 "since":"2026-11-20T14:00:00Z","until":"2026-11-20T15:00:00Z"},
+                 "incident":null,"quiet":null,"restlessness":{"bad":false,"id":"","since":null,"told":false,"turns":[]},
+                 "suspicion":{"better":null,"changes":{},"disputed":null,"hurried":0,"troubles":[],"worse":{}},
+                 "times":{"change":null,"run":null,"success":null},"untold":null}""");
+
+        assertEquals(
+                OptionalLong.empty(), read.confirmed().orElseThrow().snapshot().serial());
+        Following followed = read.following().get(0);
+        assertEquals("th1sth1sth1s", followed.id());
+        assertEquals(Optional.of(Instant.parse("2026-11-20T15:00:00Z")), followed.until());
+        assertEquals(3, followed.round());
+        assertEquals(List.of(), followed.changes());
+        assertEquals(read, Json.read(Memory.class, Json.write(Memory.class, read)));
+    }
+
+    @Test
+    void aMemoryWithoutAChangeThatIsFollowedIsUnderstood() {
+        String none = Json.write(Memory.class, Memory.NONE);
+
+        assertEquals(Memory.NONE, Json.read(Memory.class, none));
+        assertEquals(Memory.NONE, Json.read(Memory.class, none.replace("\"following\":[]", "\"convergence\":null")));
     }
 
     @Test

@@ -164,7 +164,7 @@ abstract class WatchesContract {
                 none.blindness(),
                 none.restlessness(),
                 none.untold(),
-                none.convergence(),
+                none.following(),
                 none.quiet(),
                 new Memory.Times(Optional.of(at), Optional.of(at), Optional.empty()));
     }
@@ -370,7 +370,7 @@ abstract class WatchesContract {
                 memory.blindness(),
                 memory.restlessness(),
                 memory.untold(),
-                memory.convergence(),
+                memory.following(),
                 memory.quiet(),
                 new Memory.Times(Optional.of(run), Optional.of(run), Optional.empty()));
         return new Conclusion(after, List.of(), List.of(), List.of(), run.plusSeconds(900), Reason.NOTHING_TO_SAY);

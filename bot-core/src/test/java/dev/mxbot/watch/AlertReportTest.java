@@ -1,6 +1,7 @@
 package dev.mxbot.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mxbot.reply.Button;
@@ -10,7 +11,6 @@ import dev.mxbot.testing.ReplyGallery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The words of each message, as a terminal shows them. */
@@ -23,7 +23,7 @@ class AlertReportTest {
 
         assertEquals("""
                 BROKEN  since 2026-11-20 14:19:09 UTC: example.com cannot receive mail: its MX host mail.example.net does not exist.
-                Changed: example.com MX: 1 a.example.net. → (none)
+                Changed: MX 1 a.example.net → (none).
 
                 1  CRITICAL  MX 10 mail.example.net: the name does not exist
                    Every sender gets a bounce.
@@ -87,10 +87,10 @@ class AlertReportTest {
         script.keptFor(Duration.ofHours(1)).run("good mx=none critical critical critical mx=a good good");
 
         assertEquals("""
-                HEALTHY  again, since 2026-11-20 14:49:09 UTC: example.com receives mail.
+                HEALTHY  again since 2026-11-20 14:49:09 UTC: example.com receives mail.
                 Broken for 30 min at the source, up to 90 min for some senders.
-                Changed: example.com MX: (none) → 1 a.example.net.
-                A cache that asked before holds the old answer until 2026-11-20 15:49:09 UTC at the latest.
+                Changed: MX (none) → 1 a.example.net.
+                The last cache drops the old answer by 2026-11-20 15:49:09 UTC.
                 What it was:
                 - MX 10 mail.example.net: the name does not exist
                 """, script.lastText());
@@ -102,52 +102,52 @@ class AlertReportTest {
 
         assertEquals("""
                 HEALTHY  example.com changed at 2026-11-20 14:19:09 UTC: MX moved from a.example.net to b.example.net.
-                Changed: example.com MX: 1 a.example.net. → 1 b.example.net.
+                Changed: MX 1 a.example.net → 1 b.example.net.
                 Now: example.com receives mail.
                 The last cache drops the old answer by 2026-11-20 15:19:09 UTC.
                 """, script.lastText());
     }
 
+    /** It was recorded and told when nothing was wrong yet. */
     @Test
-    void spreadingAndConverged() {
-        script.run("good");
-        script.propagating(propagation(false)).run("mx=b good good");
+    void openedNamesAChangeThatWasToldBefore() {
+        script.run("good mx=mail good good good good good");
+        assertEquals("OPENED", script.run("bad bad"));
         assertEquals("""
-                HEALTHY  example.com changed at 2026-11-20 14:19:09 UTC: MX moved from a.example.net to b.example.net.
-                Changed: example.com MX: 1 a.example.net. → 1 b.example.net.
-                Now: example.com receives mail.
-                The new records are on ns1.example.com. Still with the old ones: ns2.example.com. Resolver 192.0.2.53 holds the old answer.
-                """, script.lastText());
+                AT RISK  since 2026-11-20 15:19:09 UTC: example.com receives mail, but its MX host mail.example.net does not exist.
+                Most likely the cause: the change of 2026-11-20 14:19:09 UTC, MX 1 a.example.net → 1 mail.example.net.
 
-        assertEquals("SPREADING", script.propagating(propagation(true)).run("good good"));
-        assertEquals("""
-                The new records are on ns1.example.com and ns2.example.com. Resolver 192.0.2.53 holds the old answer until 2026-11-20 15:10:00 UTC.
-                """, script.lastText());
-
-        assertEquals("CONVERGED", script.propagating(Map.of()).run("wait=1h good good"));
-        assertEquals("""
-                Everybody who was asked has the new records, 90 min after the change was first seen. No cache holds the old ones any more.
+                1  ERROR  MX 10 mail.example.net: the name does not exist
                 """, script.lastText());
     }
 
-    private static Map<String, Object> propagation(boolean further) {
-        return further
-                ? Map.of(
-                        "servers",
-                        List.of(
-                                Map.of("name", "ns1.example.com", "current", true),
-                                Map.of("name", "ns2.example.com", "current", true)),
-                        "resolvers",
-                        List.of(Map.of("server", "192.0.2.53", "current", false)),
-                        "convergedBy",
-                        "2026-11-20T15:10:00Z")
-                : Map.of(
-                        "servers",
-                        List.of(
-                                Map.of("name", "ns1.example.com", "current", true),
-                                Map.of("name", "ns2.example.com", "current", false)),
-                        "resolvers",
-                        List.of(Map.of("server", "192.0.2.53", "current", false)));
+    @Test
+    void openedBlamesNoChangeOfLongAgo() {
+        script.run("good mx=mail good good wait=25h good bad bad");
+
+        assertEquals(Transition.OPENED, script.last().transition());
+        assertFalse(script.lastText().contains("Most likely"), script.lastText());
+    }
+
+    @Test
+    void openedBlamesNoChangeOfOtherRecords() {
+        script.run("good mx=b good good good other other");
+
+        assertEquals(Transition.OPENED, script.last().transition());
+        assertFalse(script.lastText().contains("Most likely"), script.lastText());
+    }
+
+    /** P11: nobody was asked by name, so only the time says when the last cache has it. */
+    @Test
+    void converged() {
+        script.keptFor(Duration.ofHours(1)).run("good mx=b good good");
+        assertEquals("CONVERGED", script.run("wait=1h good good"));
+
+        assertEquals("""
+                2026-11-20 15:20:09 UTC  No cache holds the old MX any more.
+                That took 61 min since the change was first seen.
+                """, script.lastText());
+        assertEquals("", script.run("good good good"));
     }
 
     @Test

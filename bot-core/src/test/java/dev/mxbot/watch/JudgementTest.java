@@ -80,12 +80,7 @@ class JudgementTest {
     @Test
     void followsAChangeOnItsWay() {
         Script script = new Script();
-        script.propagating(Map.of(
-                        "servers",
-                        List.of(
-                                Map.of("name", "ns1.example.com", "current", true),
-                                Map.of("name", "ns2.example.com", "current", false))))
-                .run("good good");
+        script.keptFor(Duration.ofHours(1)).run("good good mx=b good good");
         assertFalse(stands(script));
     }
 

@@ -55,7 +55,7 @@ class QuietTest {
         assertEquals("", script.run("mx=b good good mx=c good good"));
         assertEquals(2, script.recorded().size());
         assertEquals("CHANGED", script.run("wait=3h good good"));
-        assertTrue(script.lastText().contains("1 a.example.net. → 1 c.example.net."), script.lastText());
+        assertTrue(script.lastText().contains("1 a.example.net → 1 c.example.net"), script.lastText());
     }
 
     @Test

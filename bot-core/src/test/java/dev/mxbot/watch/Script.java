@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.mxbot.channel.Channel;
 import dev.mxbot.diagnosis.Diagnosis;
+import dev.mxbot.diagnosis.Testimony;
 import dev.mxbot.diagnosis.Verdict;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.finding.Finding;
@@ -52,7 +53,6 @@ final class Script {
     private final List<Recorded> recorded = new ArrayList<>();
     private final List<AuditEntry> audit = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
-    private final Map<String, Object> zone = new TreeMap<>();
     private Watched watched = new Watched(
             new Watch("w4tchw4tch01", CHANNEL, DomainName.of("example.com"), WISHES, "U1", START),
             Memory.NONE,
@@ -73,16 +73,6 @@ final class Script {
     @CanIgnoreReturnValue
     Script keptFor(Duration time) {
         ttl = time.toSeconds();
-        return this;
-    }
-
-    /** What the name servers' topic says from now on. */
-    @CanIgnoreReturnValue
-    Script propagating(Map<String, Object> facts) {
-        zone.clear();
-        if (!facts.isEmpty()) {
-            zone.put("propagation", facts);
-        }
         return this;
     }
 
@@ -151,7 +141,13 @@ final class Script {
 
     Look look(String word, Instant at) {
         return new Look(
-                diagnosis(word, at), snapshot(word, at), !word.equals("own"), opinion(word, at), fingerprint(word));
+                diagnosis(word, at),
+                snapshot(word, at),
+                !word.equals("own"),
+                opinion(word, at),
+                fingerprint(word),
+                Testimony.NONE,
+                recorded);
     }
 
     /** What others say is not of what was seen. */
@@ -159,8 +155,8 @@ final class Script {
         String seen = List.of("disputed", "agreed").contains(word) ? "bad" : word;
         return List.of("unknown", "own", "half").contains(word)
                 ? Optional.empty()
-                : Optional.of(seen + " " + mx + " " + ttl + " " + zone + " "
-                        + watched.watch().wishes());
+                : Optional.of(
+                        seen + " " + mx + " " + ttl + " " + watched.watch().wishes());
     }
 
     private static Opinion opinion(String word, Instant at) {
@@ -193,7 +189,6 @@ final class Script {
         }
         Verdict verdict = verdict(findings);
         SortedMap<Topic, Map<String, Object>> facts = new TreeMap<>();
-        facts.put(new Topic("ns"), zone);
         return new Diagnosis(
                 DomainName.of("example.com"),
                 at,

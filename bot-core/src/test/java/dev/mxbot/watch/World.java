@@ -12,11 +12,13 @@ import dev.mxbot.diagnosis.Budget;
 import dev.mxbot.diagnosis.Canaries;
 import dev.mxbot.diagnosis.Check;
 import dev.mxbot.diagnosis.Diagnostician;
+import dev.mxbot.diagnosis.RollCall;
 import dev.mxbot.domain.DomainName;
 import dev.mxbot.lookup.dns.Answer;
 import dev.mxbot.lookup.dns.Dns;
 import dev.mxbot.lookup.dns.LookupConfig;
 import dev.mxbot.lookup.dns.Query;
+import dev.mxbot.lookup.dns.Server;
 import dev.mxbot.store.Store;
 import dev.mxbot.store.StoreConfig;
 import dev.mxbot.store.Stores;
@@ -42,6 +44,11 @@ import java.util.stream.Collectors;
 final class World implements AutoCloseable {
     static final Channel OPS = new Channel("slack", "T1", "C-ops");
     static final Duration CONFIRM = Duration.ofSeconds(60);
+
+    /** Asked by name where a change is followed. */
+    private static final List<Server> RESOLVERS = List.of(
+            Server.resolver(new InetSocketAddress("192.0.2.53", Server.PORT)),
+            Server.resolver(new InetSocketAddress("192.0.2.54", Server.PORT)));
 
     private static final Watches.Limits LIMITS = new Watches.Limits(20_000, 20_000);
 
@@ -175,6 +182,8 @@ final class World implements AutoCloseable {
                         List.of(new SecondOpinion.Vantage("192.0.2.54", diagnostician(query -> other.ask(query)))),
                         decider,
                         Runnable::run),
+                new RollCall(query -> resolver.ask(query), RESOLVERS),
+                watch -> store.watches().history(watch.channel(), watch.domain(), Checkup.HISTORY),
                 canaries,
                 decider,
                 "this program",
