@@ -439,7 +439,8 @@ class CommandsTest {
     private static Commands commands(Dns dns, Dns fresh) {
         CheckCommand check = new CheckCommand(diagnostician(dns, fresh), new RecentDomains(), new Pictures());
         HelpCommand help = new HelpCommand(() -> Set.of(check));
-        return new Commands(Set.of(check, new HelpCommand(() -> Set.of(check, help))));
+        return new Commands(
+                Set.of(check, new HelpCommand(() -> Set.of(check, help))), new Allowance(new VirtualTime().meter()));
     }
 
     private static Diagnostician diagnostician(Dns dns, Dns fresh) {

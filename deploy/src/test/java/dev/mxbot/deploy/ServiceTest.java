@@ -72,8 +72,8 @@ class ServiceTest {
     void showsTheSettingsInUseWithTheSecretsMasked() {
         Program program = Program.run(new Assembly(), "", slack(), Set.of(), "run");
 
-        assertTrue(program.err().contains("SLACK_BOT_TOKEN           xoxb-**** (27 characters)"), program.err());
-        assertTrue(program.err().contains("MXBOT_RESOLVERS           the system's (default)"), program.err());
+        assertTrue(program.err().contains("  SLACK_BOT_TOKEN            xoxb-**** (27 characters)\n"), program.err());
+        assertTrue(program.err().contains("  MXBOT_RESOLVERS            the system's (default)\n"), program.err());
         assertTrue(program.err().matches("(?s).*mxbot: HTTP on port [1-9]\\d* .*"), program.err());
     }
 
