@@ -4,12 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
+import dev.mxbot.diagnosis.Evidence;
 import dev.mxbot.diagnosis.Rule;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +195,27 @@ class HouseTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.time.Clock"));
         check(classes().that().implement(Rule.class).should().haveOnlyFinalFields());
+    }
+
+    /**
+     * A watch takes what it sees for the same by the answers of the DNS, and by what evidence says that it holds besides. Logos and
+     * registries are asked only where a person named the domain, and then everything is judged anew.
+     */
+    @Test
+    void evidenceOfMoreThanTheDnsSaysSo() {
+        check(noClasses()
+                .that()
+                .implement(Evidence.class)
+                .and()
+                .doNotHaveSimpleName("BimiEvidence")
+                .and()
+                .doNotHaveSimpleName("RegistrationEvidence")
+                .and(DescribedPredicate.describe(
+                        "leave besides() as it is",
+                        (JavaClass type) -> type.tryGetMethod("besides").isEmpty()))
+                .should()
+                .transitivelyDependOnClassesThat()
+                .resideInAnyPackage("dev.mxbot.lookup.smtp", "dev.mxbot.lookup.https", "dev.mxbot.lookup.rdap"));
     }
 
     @Test
