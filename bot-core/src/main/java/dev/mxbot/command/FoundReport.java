@@ -15,7 +15,6 @@ import dev.mxbot.watch.Alert;
 import dev.mxbot.watch.Found;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What had been found when a channel was told something, as it was stored (RELIABILITY.md P30). */
 final class FoundReport {
@@ -45,7 +44,7 @@ final class FoundReport {
         for (int i = 0; i < alerts.size(); i++) {
             lines.add(Text.of((i + 1) + "  ")
                     .and(new Inline.Time(alerts.get(i).found().told()))
-                    .plain("  " + word(alerts.get(i)) + ": "
+                    .plain("  " + alerts.get(i).transition().words() + ": "
                             + counts(alerts.get(i).found())));
         }
         return Reply.of(
@@ -73,7 +72,7 @@ final class FoundReport {
         return Text.literal(alert.domain().unicode())
                 .plain(" as it was at ")
                 .and(new Inline.Time(alert.found().seen()))
-                .plain(" (" + word(alert) + "): " + counts(alert.found()) + ".");
+                .plain(" (" + alert.transition().words() + "): " + counts(alert.found()) + ".");
     }
 
     /** Each finding with who was asked, what was answered, and when. */
@@ -92,11 +91,6 @@ final class FoundReport {
             body.add(new Block.Paragraph(Text.of("and " + found.leftOut() + " more, which were too long to be kept.")));
         }
         return new Block.Section(Text.of("Found at ").and(new Inline.Time(found.seen())), body);
-    }
-
-    /** {@code opened}, as the audit has it. */
-    private static String word(Alert alert) {
-        return alert.transition().name().toLowerCase(Locale.ROOT);
     }
 
     /** {@code 1 critical, 2 warnings} */

@@ -21,10 +21,13 @@ import dev.mxbot.report.Prose;
 import dev.mxbot.watch.Alert;
 import dev.mxbot.watch.AuditEntry;
 import dev.mxbot.watch.Blame;
+import dev.mxbot.watch.Transition;
 import dev.mxbot.watch.Watched;
 import dev.mxbot.watch.Watches;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,12 +54,7 @@ final class HistoryCommand implements Command {
     private static final int LONGEST = 200;
 
     /** What mxbot notes of its own work, in a reader's words. */
-    private static final Map<String, String> OWN_DEEDS = Map.of(
-            "baseline", "first check: what it saw is where the watch begins",
-            "changed", "a change was seen",
-            "opened", "trouble",
-            "worsened", "more trouble",
-            "resolved", "trouble over");
+    private static final Map<String, String> OWN_DEEDS = ownDeeds();
 
     private static final Pattern NUMBER = Pattern.compile("(?<=\\s)#?(\\d{1,3})\\s*$");
 
@@ -196,6 +194,15 @@ final class HistoryCommand implements Command {
                     .plain(" alerts")));
         }
         return history.withBlocks(blocks);
+    }
+
+    private static Map<String, String> ownDeeds() {
+        Map<String, String> words = new HashMap<>();
+        for (Transition transition : Transition.values()) {
+            words.put(transition.name().toLowerCase(Locale.ROOT), transition.words());
+        }
+        words.put("baseline", "first check: what it saw is where the watch begins");
+        return Map.copyOf(words);
     }
 
     /**

@@ -80,7 +80,7 @@ final class WatchList {
 
     private static Text dead(OutboxDead dead) {
         return Text.literal(dead.domain())
-                .plain(", " + dead.transition().name().toLowerCase(Locale.ROOT) + " at ")
+                .plain(", " + dead.transition().words() + " at ")
                 .and(new Inline.Time(dead.at()))
                 .plain(": ")
                 .thenLiteral(Printable.line(dead.why(), LONGEST));

@@ -3,31 +3,42 @@ package dev.mxbot.watch;
 /** Why a channel hears something. With watch, incident and destination it tells one announcement from every other (P3). */
 public enum Transition {
     /** Trouble began. */
-    OPENED,
+    OPENED("trouble"),
     /** Trouble grew worse, or another kind came. */
-    WORSENED,
+    WORSENED("more trouble"),
     /** What is published changed, without trouble. */
-    CHANGED,
+    CHANGED("a change"),
     /** A change is seen by more servers than before. */
-    SPREADING,
+    SPREADING("a change on its way"),
     /** A change is seen everywhere. */
-    CONVERGED,
+    CONVERGED("a change has arrived"),
     /** Trouble ended. */
-    RESOLVED,
+    RESOLVED("trouble over"),
     /** Comes and goes: said once, then quiet. */
-    FLAPPING,
+    FLAPPING("comes and goes"),
     /** Has come to rest after that. */
-    SETTLED,
+    SETTLED("at rest again"),
     /** Still there, and nobody has acknowledged it. */
-    REMINDER,
+    REMINDER("reminder"),
     /** Told elsewhere, because nobody has acknowledged it. */
-    ESCALATED,
+    ESCALATED("told elsewhere"),
     /** Somebody has taken it. */
-    ACKNOWLEDGED,
+    ACKNOWLEDGED("acknowledged"),
     /** Could not be looked up for hours. */
-    BLIND,
+    BLIND("cannot be looked up"),
     /** Can be looked up again. */
-    SEEING,
+    SEEING("can be looked up again"),
     /** How all of a channel's watches stand; of no incident. */
-    DIGEST
+    DIGEST("digest");
+
+    private final String words;
+
+    Transition(String words) {
+        this.words = words;
+    }
+
+    /** For a reader, in a list of what was told. */
+    public String words() {
+        return words;
+    }
 }

@@ -322,12 +322,12 @@ class WatchPressesTest {
                         .contains("What had been found at each alert: /mxhistory example.com alerts"),
                 text(history("example.com")));
         String list = text(history("example.com alerts"));
-        assertTrue(list.contains("- 1  2026-11-21 09:29:00 UTC  resolved: 1 critical, 3 more"), list);
-        assertTrue(list.contains("- 2  2026-11-21 09:20:00 UTC  opened: 1 critical, 3 more"), list);
+        assertTrue(list.contains("- 1  2026-11-21 09:29:00 UTC  trouble over: 1 critical, 3 more"), list);
+        assertTrue(list.contains("- 2  2026-11-21 09:20:00 UTC  trouble: 1 critical, 3 more"), list);
         String one = text(history("example.com alert 2"));
         assertTrue(
                 one.startsWith(
-                        "BROKEN  example.com as it was at 2026-11-21 09:19:58 UTC (opened): 1 critical, 3 more."),
+                        "BROKEN  example.com as it was at 2026-11-21 09:19:58 UTC (trouble): 1 critical, 3 more."),
                 one);
         assertTrue(one.contains("mail.example.com A: NXDOMAIN (said by 192.0.2.53)"), one);
         assertTrue(one.contains("This is the stored result; nothing was looked up now."), one);

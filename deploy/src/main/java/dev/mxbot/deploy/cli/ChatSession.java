@@ -34,6 +34,9 @@ final class ChatSession {
 
     private static final int LONGEST_WAIT_SECONDS = 30;
 
+    /** Longer than the demo takes for its second look. */
+    private static final int FOLLOWS_WITHIN_SECONDS = 4;
+
     private final Streams streams;
     private final Commands plain;
     private final TerminalRenderer renderer;
@@ -152,11 +155,16 @@ final class ChatSession {
         return done.isPresent();
     }
 
-    /** For an alert; without one, for as long as one takes. */
+    /** For an alert and what follows at once, as an end follows a step towards it; without one, for as long as one takes. */
     private void await() {
         try {
             if (!heard.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 streams.out().println("Nothing was said in " + LONGEST_WAIT_SECONDS + " s.");
+                return;
+            }
+            boolean more = true;
+            while (more) {
+                more = heard.tryAcquire(FOLLOWS_WITHIN_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
