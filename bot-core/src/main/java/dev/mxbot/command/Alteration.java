@@ -88,12 +88,11 @@ record Alteration(Deed deed, Optional<Channel> target, Making making, Telling te
     static Alteration heed(ChangesOf changes) {
         return settingUp(
                 (watch, by, now) -> Hand.heed(watch, changes, by, now),
-                wishes -> wishes.ignoredChanges().stream()
-                                .flatMap(one -> ChangesOf.read(one).stream())
-                                .anyMatch(one -> one.includes(changes))
+                wishes -> wishes.changesIgnored().stream().anyMatch(one -> one.includes(changes))
+                                && !wishes.changesHeeded().contains(changes)
                         ? said(changes)
                                 .plain(" are still not told, as part of what else is ignored: ")
-                                .thenLiteral(WatchState.ignoredChanges(wishes))
+                                .thenLiteral(WatchState.words(wishes.changesIgnored()))
                                 .plain(".")
                         : said(changes).plain(" are told again."));
     }

@@ -117,19 +117,17 @@ record WatchState(Watched watched, Instant now, Names.Known names) {
             line = line.plain("; accepted: ").thenLiteral(Printable.line(String.join(", ", wishes.ignored()), LONGEST));
         }
         if (!wishes.ignoredChanges().isEmpty()) {
-            line = line.plain("; changes not told: ").thenLiteral(ignoredChanges(wishes));
+            line = line.plain("; changes not told: ").thenLiteral(words(wishes.changesIgnored()));
+        }
+        if (!wishes.changesHeeded().isEmpty()) {
+            line = line.plain("; told all the same: ").thenLiteral(words(wishes.changesHeeded()));
         }
         return new Block.Paragraph(line.plain("."));
     }
 
     /** {@code SPF, A of mail.example.com} */
-    static String ignoredChanges(Wishes wishes) {
-        return Printable.line(
-                wishes.ignoredChanges().stream()
-                        .flatMap(one -> ChangesOf.read(one).stream())
-                        .map(WatchState::words)
-                        .collect(Collectors.joining(", ")),
-                LONGEST);
+    static String words(List<ChangesOf> changes) {
+        return Printable.line(changes.stream().map(WatchState::words).collect(Collectors.joining(", ")), LONGEST);
     }
 
     /** {@code SPF}, {@code mail.example.com}, {@code A of mail.example.com} */

@@ -82,20 +82,31 @@ public final class Hand {
 
     /** These changes of what is published are no longer told from now on; nothing happens where there are too many wishes of that kind. */
     public static Wished ignore(Watch watch, ChangesOf changes, String by, Instant now) {
-        List<String> before = watch.wishes().ignoredChanges();
-        List<String> after =
-                Stream.concat(before.stream(), Stream.of(changes.toString())).toList();
-        return new Wished(
-                before.size() < MOST_IGNORED ? watch.wishes().ignoringChanges(after) : watch.wishes(),
-                audit(watch, by, "ignored", "changes of " + changes, now));
+        List<String> heeded = watch.wishes().changesHeeded().stream()
+                .filter(changes::includes)
+                .map(one -> Wishes.HEEDED + one)
+                .toList();
+        Stream<String> before = watch.wishes().ignoredChanges().stream().filter(one -> !heeded.contains(one));
+        return wished(watch, Stream.concat(before, Stream.of(changes.toString())), "ignored", changes, by, now);
     }
 
+    /** These changes are told again, also where they are among others that are not. */
     public static Wished heed(Watch watch, ChangesOf changes, String by, Instant now) {
         List<String> left = watch.wishes().ignoredChanges().stream()
                 .filter(one -> !one.equals(changes.toString()))
                 .toList();
+        boolean amongOthers =
+                watch.wishes().ignoringChanges(left).changesIgnored().stream().anyMatch(one -> one.includes(changes));
+        Stream<String> exception = amongOthers ? Stream.of(Wishes.HEEDED + changes) : Stream.empty();
+        return wished(watch, Stream.concat(left.stream(), exception), "heeded", changes, by, now);
+    }
+
+    private static Wished wished(
+            Watch watch, Stream<String> ignored, String what, ChangesOf changes, String by, Instant now) {
+        Wishes wishes = watch.wishes().ignoringChanges(ignored.toList());
         return new Wished(
-                watch.wishes().ignoringChanges(left), audit(watch, by, "heeded", "changes of " + changes, now));
+                wishes.ignoredChanges().size() <= MOST_IGNORED ? wishes : watch.wishes(),
+                audit(watch, by, what, "changes of " + changes, now));
     }
 
     private static AuditEntry audit(Watch watch, String by, String what, String detail, Instant now) {

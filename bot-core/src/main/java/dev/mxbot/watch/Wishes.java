@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param remindEvery while trouble lasts and nobody has acknowledged it; zero for never
  * @param escalation who is told when nobody acknowledges
  * @param ignoredChanges of what is published that nobody needs to be told, each as {@link ChangesOf} writes it: in words, so that an older
- *     program can read what a newer one wrote
+ *     program can read what a newer one wrote; one with a plus sign in front is told all the same
  */
 public record Wishes(
         Duration every,
@@ -29,6 +29,9 @@ public record Wishes(
         Duration remindEvery,
         Optional<Escalation> escalation,
         List<String> ignoredChanges) {
+    /** In front of changes that are told though they are among what is ignored. */
+    static final String HEEDED = "+";
+
     /** Every 15 minutes, errors and worse. */
     public static final Wishes DEFAULT = new Wishes(
             Duration.ofMinutes(15),
@@ -53,9 +56,23 @@ public record Wishes(
 
     /** True if nobody needs to be told that this question is answered differently. */
     public boolean ignoresChangesOf(String question) {
+        return changesIgnored().stream().anyMatch(one -> one.covers(question))
+                && changesHeeded().stream().noneMatch(one -> one.covers(question));
+    }
+
+    public List<ChangesOf> changesIgnored() {
         return ignoredChanges.stream()
+                .filter(one -> !one.startsWith(HEEDED))
                 .flatMap(one -> ChangesOf.read(one).stream())
-                .anyMatch(one -> one.covers(question));
+                .toList();
+    }
+
+    /** Those that are told though they are among what is ignored. */
+    public List<ChangesOf> changesHeeded() {
+        return ignoredChanges.stream()
+                .filter(one -> one.startsWith(HEEDED))
+                .flatMap(one -> ChangesOf.read(one.substring(HEEDED.length())).stream())
+                .toList();
     }
 
     public Wishes every(Duration interval) {
