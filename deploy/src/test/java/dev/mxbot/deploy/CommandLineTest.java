@@ -71,6 +71,8 @@ class CommandLineTest {
             check exmaple                  | mxbot: "exmaple" is no domain: it is one word without a dot. Example: mxbot check example.com
             check a..example.com           | mxbot: "a..example.com" is no domain: a label is empty (two dots in a row). Example: mxbot check example.com
             check --file /no/such/list     | mxbot: --file "/no/such/list" cannot be read
+            check --resume r.json a.demo   | mxbot: --resume goes on with a --file. Example: mxbot check --file domains.txt --json --resume results.jsonl >> results.jsonl
+            check --file - --resume /none  | mxbot: --resume "/none" cannot be read
             check --resolver 1.2.3 a.demo  | mxbot: --resolver: "1.2.3" is no resolver; write host[:port], for example 192.0.2.53 or [2001:db8::53]:5353
             check --parallel 0 a.demo      | mxbot: --parallel 0: a number between 1 and 10000
             check --expect-mx a..b a.demo  | mxbot: --expect-mx "a..b" is no host name: a label is empty (two dots in a row). Example: --expect-mx mail.example.com
@@ -166,6 +168,27 @@ class CommandLineTest {
                 "dns.domain.invalid", invalid.get("findings").get(0).get("code").asText());
         assertEquals("mxbot: \"no..domain\" is no domain: a label is empty (two dots in a row)\n", program.err());
         assertEquals(1, program.exit());
+    }
+
+    /** RELIABILITY.md F57: the last line was cut by what ended the run. */
+    @Test
+    void aListThatWasStoppedGoesOn() throws IOException {
+        Path list = Files.writeString(
+                folder.resolve("list"), "google.demo\nhttps://b\u00fccher.demo/x\nnomx.demo\nnospf.demo\n");
+        Path results = Files.writeString(
+                folder.resolve("results"),
+                "{\"findings\":[],\"domain\":\"xn--bcher-kva.demo\"}\nnone of ours\n{\"domain\":\"google.demo\"}\n"
+                        + "{\"domain\":\"nomx.demo\",\"verd");
+
+        Program program =
+                Program.run(wiring, "check", "--json", "--file", list.toString(), "--resume", results.toString());
+
+        assertEquals(
+                Set.of("nomx.demo", "nospf.demo"),
+                new HashSet<>(program.json().stream()
+                        .map(report -> report.get("domain").asText())
+                        .toList()));
+        assertEquals(2, program.json().size());
     }
 
     @Test

@@ -56,7 +56,8 @@ class StoppedListTest {
                     assertTrue(new ObjectMapper().readTree(result).has("domain"), result);
                 }
                 assertTrue(
-                        Files.readString(err).matches("(?s).*mxbot: stopped after \\d+ domains; what was found.*"),
+                        Files.readString(err)
+                                .matches("(?s).*mxbot: stopped after \\d+ domains; what was found.*--resume.*"),
                         Files.readString(err));
             } finally {
                 process.destroyForcibly();

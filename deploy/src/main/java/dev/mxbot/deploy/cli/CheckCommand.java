@@ -66,6 +66,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "Domains from a file, one a line; -: from standard input.")
     private @Nullable String file;
 
+    @Option(
+            names = "--resume",
+            paramLabel = "RESULTS",
+            description =
+                    "With --file: leaves out the domains of these results, the --json lines of a run that was stopped.")
+    private @Nullable Path results;
+
     @Option(names = "--json", description = "One JSON object a line, nothing else.")
     private boolean json;
 
@@ -114,6 +121,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private TrustAnchors anchors = TrustAnchors.ROOT;
 
+    private EarlierResults earlier = EarlierResults.NONE;
+
     @Mixin
     private ValidationOptions validation = new ValidationOptions();
 
@@ -135,12 +144,25 @@ final class CheckCommand implements Callable<Integer> {
         anchors = validation.anchors();
         Settings settings = lookup.settings(streams.environment());
         if (file == null) {
+            if (results != null) {
+                throw new WrongUsage("--resume goes on with a --file. Example: mxbot check --file domains.txt --json"
+                        + " --resume results.jsonl >> results.jsonl");
+            }
             return domains(settings, expected);
         }
         if (!domains.isEmpty()) {
             throw new WrongUsage("name domains or a --file, not both");
         }
+        earlier = earlier(results);
         return file(settings, expected, file);
+    }
+
+    private static EarlierResults earlier(@Nullable Path results) throws WrongUsage {
+        try {
+            return results == null ? EarlierResults.NONE : EarlierResults.in(results);
+        } catch (IOException | UncheckedIOException e) {
+            throw new WrongUsage("--resume " + OneLine.quoted(String.valueOf(results)) + " cannot be read");
+        }
     }
 
     private int domains(Settings settings, Set<DomainName> expected) throws WrongUsage {
@@ -174,7 +196,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static int count(Path path) throws IOException {
+    private int count(Path path) throws IOException {
         try (BufferedReader lines = reader(path)) {
             int total = 0;
             for (Iterator<String> entry = entries(lines); entry.hasNext(); entry.next()) {
@@ -189,11 +211,11 @@ final class CheckCommand implements Callable<Integer> {
         return new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8));
     }
 
-    /** Without comments and blank lines; a byte order mark is none of ours. */
-    private static Iterator<String> entries(BufferedReader lines) {
+    /** Without comments, blank lines and what was done before; a byte order mark is none of ours. */
+    private Iterator<String> entries(BufferedReader lines) {
         return lines.lines()
                 .map(line -> line.replace("\uFEFF", "").replaceFirst("#.*", "").strip())
-                .filter(line -> !line.isEmpty())
+                .filter(line -> !line.isEmpty() && !earlier.hold(line))
                 .iterator();
     }
 
@@ -279,7 +301,8 @@ final class CheckCommand implements Callable<Integer> {
                 streams.out().flush();
                 streams.err()
                         .println("mxbot: stopped after " + finished.get()
-                                + (finished.get() == 1 ? " domain" : " domains") + "; what was found of them is above");
+                                + (finished.get() == 1 ? " domain" : " domains") + "; what was found of them is above"
+                                + (json ? ". --resume RESULTS goes on, with these lines in a file" : ""));
             }
         }
 
