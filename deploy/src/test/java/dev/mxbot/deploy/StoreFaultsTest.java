@@ -123,6 +123,8 @@ class StoreFaultsTest {
         List<Message> known = outside.slack().messages();
         try (Connection held = DriverManager.getConnection(server.url());
                 Statement sql = held.createStatement()) {
+            // Should it wait for what waits for it, mxbot is to give way, and to try again.
+            sql.execute("SET deadlock_timeout = '10min'");
             held.setAutoCommit(false);
             sql.execute("LOCK TABLE watch, seen_request, outbox, destination IN ACCESS EXCLUSIVE MODE");
 
