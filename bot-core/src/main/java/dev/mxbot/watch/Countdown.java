@@ -29,11 +29,13 @@ final class Countdown {
 
     /** How far a change has come, also where it was seen before it could be told. */
     Convergence state(Difference change, Instant seen) {
-        Optional<Convergence> earlier = draft.memory().following().stream()
-                .flatMap(one -> one.changes().stream())
-                .filter(one -> one.isOf(change))
-                .findFirst();
+        Optional<Convergence> earlier =
+                followed().filter(one -> one.isOf(change)).findFirst();
         return Convergence.of(change, look.testimony(), seen, now, earlier);
+    }
+
+    private Stream<Convergence> followed() {
+        return draft.memory().following().stream().flatMap(one -> one.changes().stream());
     }
 
     Optional<Following> following(String id) {
@@ -63,13 +65,13 @@ final class Countdown {
                 progress.stream().filter(one -> !one.isDone(now)).toList();
         List<Following> all = new ArrayList<>();
         for (Following other : draft.memory().following()) {
+            if (other.id().equals(id)) {
+                continue;
+            }
             // The newest change of a record is followed where it is told.
             List<Convergence> still = other.changes().stream()
                     .filter(one -> progress.stream().noneMatch(newer -> isOfTheSame(one, newer)))
                     .toList();
-            if (other.id().equals(id)) {
-                continue;
-            }
             if (still.size() == other.changes().size()) {
                 all.add(other);
             } else if (!still.isEmpty()) {
@@ -121,9 +123,8 @@ final class Countdown {
         boolean fixes = newer.stream().anyMatch(one -> before.stream().anyMatch(other -> one.undoes(other.change())));
         Blame.questions(trouble.get())
                 .filter(question -> !watch.wishes().ignoresChangesOf(question))
-                .filter(question -> draft.memory().following().stream()
-                        .flatMap(one -> one.changes().stream())
-                        .noneMatch(one -> one.change().question().equals(question)))
+                .filter(question ->
+                        followed().noneMatch(one -> one.change().question().equals(question)))
                 .flatMap(question -> draft
                         .memory()
                         .confirmed()
@@ -138,10 +139,7 @@ final class Countdown {
                 before.stream().filter(one -> cures.stream().noneMatch(other -> isOfTheSame(one, other)));
         draft.say(Transition.SPREADING, following(id).orElseGet(() -> none(id)), words.spreading(cures, fixes));
         follow(id, Stream.concat(cures.stream(), others).toList(), now, false);
-        draft.remember(draft.memory()
-                .following(draft.memory().following().stream()
-                        .map(one -> one.id().equals(id) ? one.fixing(fixes) : one)
-                        .toList()));
+        following(id).ifPresent(one -> replace(id, Optional.of(one.fixing(fixes))));
     }
 
     private Following none(String id) {
