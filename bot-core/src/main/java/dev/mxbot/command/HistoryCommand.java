@@ -27,7 +27,6 @@ import dev.mxbot.watch.Watches;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -199,7 +198,7 @@ final class HistoryCommand implements Command {
     private static Map<String, String> ownDeeds() {
         Map<String, String> words = new HashMap<>();
         for (Transition transition : Transition.values()) {
-            words.put(transition.name().toLowerCase(Locale.ROOT), transition.words());
+            words.put(transition.recordedAs(), transition.words());
         }
         words.put("baseline", "first check: what it saw is where the watch begins");
         return Map.copyOf(words);

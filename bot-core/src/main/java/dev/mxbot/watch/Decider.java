@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -277,19 +276,16 @@ public final class Decider {
     private static List<AuditEntry> audit(Watch watch, List<String> events, List<Announcement> said, Instant now) {
         List<AuditEntry> audit = new ArrayList<>();
         events.stream()
-                .filter(event -> said.stream().noneMatch(one -> word(one).equals(event)))
+                .filter(event -> said.stream()
+                        .noneMatch(one -> one.transition().recordedAs().equals(event)))
                 .forEach(event -> audit.add(entry(watch, event, "", now)));
-        said.forEach(one -> audit.add(entry(watch, word(one), detail(one.reply()), now)));
+        said.forEach(one -> audit.add(entry(watch, one.transition().recordedAs(), detail(one.reply()), now)));
         return audit;
     }
 
     /** As it was read: the mark's word is a part of the sentence. */
     private static String detail(Reply reply) {
         return (reply.mark().word() + " " + PlainText.line(reply.headline())).strip();
-    }
-
-    private static String word(Announcement announcement) {
-        return announcement.transition().name().toLowerCase(Locale.ROOT);
     }
 
     private static AuditEntry entry(Watch watch, String what, String detail, Instant now) {

@@ -1,5 +1,7 @@
 package dev.mxbot.watch;
 
+import java.util.Locale;
+
 /** Why a channel hears something. With watch, incident and destination it tells one announcement from every other (P3). */
 public enum Transition {
     /** Trouble began. */
@@ -35,6 +37,11 @@ public enum Transition {
 
     Transition(String words) {
         this.words = words;
+    }
+
+    /** As the audit names it. */
+    public String recordedAs() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** For a reader, in a list of what was told. */

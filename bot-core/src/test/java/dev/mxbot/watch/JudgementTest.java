@@ -172,23 +172,8 @@ class JudgementTest {
         assertFalse(Judgement.standing(memory, Script.WISHES, end).isPresent());
     }
 
-    private static FakeDns zone(String host, String spf) {
-        return FakeDns.zone("""
-                example.com. MX 10 %s
-                example.com. NS ns1.example.com.
-                example.com. NS ns2.example.com.
-                example.com. SOA ns1.example.com. admin.example.com. 1 7200 900 1209600 300
-                example.com. TXT "%s"
-                _dmarc.example.com. TXT "v=DMARC1; p=reject"
-                mail.example.com. A 100.128.0.10
-                ns1.example.com. A 100.128.0.1
-                ns2.example.com. A 100.128.0.2
-                canary.example. NS ns.canary.example.
-                """.formatted(host, spf));
-    }
-
     private static FakeDns good() {
-        return zone("mail.example.com.", "v=spf1 mx -all");
+        return World.zone("mail.example.com.", "v=spf1 mx -all");
     }
 
     private static Map<Reason, Long> reasons(World world) {
@@ -216,7 +201,7 @@ class JudgementTest {
             assertTrue(known.at().isAfter(known.judgement().orElseThrow().at().plus(Duration.ofHours(2))));
 
             // P1: one answer among many, and it is told as ever, with what was before.
-            world.publish(zone("mail.example.com.", "v=spf1 a:mail.example.com -all"));
+            world.publish(World.zone("mail.example.com.", "v=spf1 a:mail.example.com -all"));
             world.pass(Duration.ofMinutes(45));
             assertEquals(1, world.said().size(), () -> world.said().toString());
             assertTrue(
@@ -238,7 +223,7 @@ class JudgementTest {
             world.publish(good());
             world.add("example.com", Wishes.DEFAULT.ignoring(List.of("mx.")));
             world.pass(Duration.ofHours(1));
-            world.publish(zone("gone.example.com.", "v=spf1 mx -all"));
+            world.publish(World.zone("gone.example.com.", "v=spf1 mx -all"));
             world.pass(Duration.ofHours(3));
             assertTrue(count(world, Reason.SAME) > 0, () -> reasons(world).toString());
             Watch watch = world.watched("example.com").watch();

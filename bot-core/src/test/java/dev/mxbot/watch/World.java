@@ -107,6 +107,22 @@ final class World implements AutoCloseable {
         return injector.getInstance(new com.google.inject.Key<Set<Check<?>>>() {});
     }
 
+    /** A domain of one mail host, and the name that is looked up as a control. */
+    static FakeDns zone(String host, String spf) {
+        return FakeDns.zone("""
+                example.com. MX 10 %s
+                example.com. NS ns1.example.com.
+                example.com. NS ns2.example.com.
+                example.com. SOA ns1.example.com. admin.example.com. 1 7200 900 1209600 300
+                example.com. TXT "%s"
+                _dmarc.example.com. TXT "v=DMARC1; p=reject"
+                mail.example.com. A 100.128.0.10
+                ns1.example.com. A 100.128.0.1
+                ns2.example.com. A 100.128.0.2
+                canary.example. NS ns.canary.example.
+                """.formatted(host, spf));
+    }
+
     /** The wall clock, which somebody may set. */
     Clock clock() {
         return new Clock() {
